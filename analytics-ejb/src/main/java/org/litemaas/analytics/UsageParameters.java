@@ -1,0 +1,258 @@
+package org.litemaas.analytics;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A question as the parameters of a URL: the one place that reads and writes them, for the API and for pages. */
+public final class UsageParameters {
+    private static final List<Dimension> FILTERS =
+            List.of(Dimension.USER, Dimension.MODEL, Dimension.PROVIDER, Dimension.KEY, Dimension.TEAM);
+
+    /** A range without a beginning has so many days. */
+    private static final int DEFAULT_DAYS = 30;
+
+    private static final int DEFAULT_LIMIT = 1_000;
+
+    private static final Set<String> NAMES = Set.of(
+            "from",
+            "to",
+            "zone",
+            "user",
+            "model",
+            "provider",
+            "key",
+            "team",
+            "group",
+            "order",
+            "limit",
+            "offset",
+            "compare");
+
+    private final Map<String, List<String>> parameters;
+    private final List<InvalidQuestion> problems = new ArrayList<>();
+
+    private UsageParameters(Map<String, List<String>> parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * What the parameters say.
+     *
+     * @param query the question; a parameter that cannot be read has its default here
+     * @param problems the parameters that cannot be read
+     */
+    public record Reading(UsageQuery query, List<InvalidQuestion> problems) {
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The names of all parameters. */
+    public static Set<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * Reads a question. Without {@code to} it ends today, without {@code from} it has {@value #DEFAULT_DAYS} days.
+     *
+     * @param parameters every value of every parameter, decoded; empty values count as not given
+     */
+    public static Reading read(Map<String, List<String>> parameters, LocalDate today, ZoneId defaultZone) {
+        return new UsageParameters(parameters).read(today, defaultZone);
+    }
+
+    private Reading read(LocalDate today, ZoneId defaultZone) {
+        LocalDate to = one("to", today, LocalDate::parse, "a day such as " + today);
+        LocalDate from = one("from", to.minusDays(DEFAULT_DAYS - 1L), LocalDate::parse, "a day such as " + today);
+        ZoneId zone =
+                one("zone", defaultZone, ZoneId::of, "a zone of the IANA time zone database, such as Europe/Berlin");
+        List<Grouping> groupings = groupings();
+        Order order = one("order", defaultOrder(groupings), text -> order(text, groupings), orderExpected(groupings));
+        int limit = one(
+                "limit",
+                DEFAULT_LIMIT,
+                text -> number(text, UsageQuery.MAX_ROWS),
+                "a whole number from 0 to " + UsageQuery.MAX_ROWS);
+        int offset = one("offset", 0, text -> number(text, Integer.MAX_VALUE), "a whole number, 0 or more");
+        boolean compare = parameters.getOrDefault("compare", List.of()).contains("")
+                || one("compare", false, UsageParameters::compare, "'previous' (the period before) or 'none'");
+        UsageQuery query = new UsageQuery(
+                today.minusDays(DEFAULT_DAYS - 1L),
+                today,
+                defaultZone,
+                filter(),
+                groupings,
+                order,
+                limit,
+                offset,
+                compare);
+        return new Reading(withRange(query, from, to, zone), problems);
+    }
+
+    /** A range or zone that cannot be asked leaves the default in its place. */
+    private UsageQuery withRange(UsageQuery query, LocalDate from, LocalDate to, ZoneId zone) {
+        try {
+            return new UsageQuery(
+                    from,
+                    to,
+                    zone,
+                    query.filter(),
+                    query.groupings(),
+                    query.order(),
+                    query.limit(),
+                    query.offset(),
+                    query.compare());
+        } catch (InvalidQuestion e) {
+            problems.add(e);
+            return e.parameter().equals("zone") ? withRange(query, from, to, query.zone()) : query;
+        }
+    }
+
+    private <T> T one(String name, T unset, Function<String, T> parse, String expected) {
+        List<String> given = given(name);
+        if (given.isEmpty()) {
+            return unset;
+        }
+        if (given.size() > 1) {
+            problems.add(new InvalidQuestion(name, String.join(", ", given), "one value"));
+            return unset;
+        }
+        try {
+            return parse.apply(given.get(0));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            problems.add(new InvalidQuestion(name, given.get(0), expected));
+            return unset;
+        }
+    }
+
+    private List<String> given(String name) {
+        return parameters.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    private List<Grouping> groupings() {
+        List<Grouping> groupings = new ArrayList<>();
+        for (String text : given("group").stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .toList()) {
+            Optional<Grouping> grouping = Grouping.of(text.strip());
+            if (grouping.isEmpty() || groupings.contains(grouping.get()) || groupings.size() == 2) {
+                problems.add(
+                        new InvalidQuestion("group", text, "none, one or two different ones of " + groupingNames()));
+            } else {
+                groupings.add(grouping.get());
+            }
+        }
+        return groupings;
+    }
+
+    private static String groupingNames() {
+        return Arrays.stream(Grouping.values()).map(Grouping::text).collect(Collectors.joining(", "));
+    }
+
+    private static Order defaultOrder(List<Grouping> groupings) {
+        return groupings.stream()
+                .filter(Grouping::isTime)
+                .findFirst()
+                .map(Order::along)
+                .orElse(Order.largest(Measure.SPEND));
+    }
+
+    /** {@code name}, {@code name:asc} or {@code name:desc}; measures run from the largest unless told otherwise. */
+    private static Order order(String text, List<Grouping> groupings) {
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? text : text.substring(0, colon);
+        String direction = colon < 0 ? "" : text.substring(colon + 1);
+        if (!Set.of("", "asc", "desc").contains(direction) || colon >= 0 && direction.isEmpty()) {
+            throw new IllegalArgumentException(text);
+        }
+        Optional<Measure> measure = Measure.named(name);
+        if (measure.isPresent()) {
+            return new Order(measure.get(), null, !direction.equals("asc"));
+        }
+        Grouping grouping =
+                Grouping.of(name).filter(groupings::contains).orElseThrow(() -> new IllegalArgumentException(text));
+        return new Order(null, grouping, direction.equals("desc"));
+    }
+
+    private static String orderExpected(List<Grouping> groupings) {
+        return "one of "
+                + Arrays.stream(Measure.values()).map(Measure::text).collect(Collectors.joining(", "))
+                + (groupings.isEmpty()
+                        ? ""
+                        : ", " + groupings.stream().map(Grouping::text).collect(Collectors.joining(", ")))
+                + ", with :asc or :desc after it if you like";
+    }
+
+    private static int number(String text, int most) {
+        int number = Integer.parseInt(text);
+        if (number < 0 || number > most) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    private static boolean compare(String text) {
+        return switch (text) {
+            case "previous", "true" -> true;
+            case "none", "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    /** A filter's blank value means a request without one, which only keys and teams can be. */
+    private UsageFilter filter() {
+        Map<Dimension, Set<String>> values = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : FILTERS) {
+            List<String> given = parameters.getOrDefault(dimension.text(), List.of());
+            boolean blankCounts = dimension == Dimension.KEY || dimension == Dimension.TEAM;
+            values.put(
+                    dimension,
+                    given.stream()
+                            .filter(value -> blankCounts || !value.isEmpty())
+                            .collect(Collectors.toSet()));
+        }
+        return new UsageFilter(values);
+    }
+
+    /** Writes a question so that {@link #read} gives it back; what is as by default is left out, but the range. */
+    public static Map<String, List<String>> write(UsageQuery query) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("from", List.of(query.from().toString()));
+        parameters.put("to", List.of(query.to().toString()));
+        parameters.put("zone", List.of(query.zone().getId()));
+        query.filter()
+                .values()
+                .forEach((dimension, values) -> parameters.put(dimension.text(), List.copyOf(new TreeSet<>(values))));
+        if (!query.groupings().isEmpty()) {
+            parameters.put(
+                    "group", query.groupings().stream().map(Grouping::text).toList());
+        }
+        if (!query.order().equals(defaultOrder(query.groupings()))) {
+            parameters.put("order", List.of(query.order().text()));
+        }
+        if (query.limit() != DEFAULT_LIMIT) {
+            parameters.put("limit", List.of(Integer.toString(query.limit())));
+        }
+        if (query.offset() != 0) {
+            parameters.put("offset", List.of(Integer.toString(query.offset())));
+        }
+        if (query.compare()) {
+            parameters.put("compare", List.of("previous"));
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,157 @@
+package org.litemaas.analytics;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.config.AnalyticsConfig;
+import org.litemaas.analytics.cube.Cells;
+import org.litemaas.analytics.cube.Cube;
+import org.litemaas.analytics.cube.DayCube;
+import org.litemaas.analytics.cube.DayCubeRefresh;
+import org.litemaas.analytics.cube.RefreshState;
+import org.litemaas.analytics.cube.SpendLogCache;
+
+/** Answers questions about usage from the spend-log cache; never waits for LiteLLM's database. */
+@Singleton
+public class UsageReports {
+    private static final List<Grouping> FILTERS =
+            List.of(Grouping.USER, Grouping.MODEL, Grouping.PROVIDER, Grouping.KEY, Grouping.TEAM);
+
+    private final SpendLogCache cache;
+    private final DayCubeRefresh refresh;
+    private final AnalyticsConfig config;
+    private final Clock clock;
+
+    @Inject
+    public UsageReports(SpendLogCache cache, DayCubeRefresh refresh, AnalyticsConfig config, Clock clock) {
+        this.cache = cache;
+        this.refresh = refresh;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Where days begin and end unless a question says otherwise. */
+    public ZoneId reportingZone() {
+        return config.reportingZone();
+    }
+
+    /** The current day in the reporting zone. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), config.reportingZone());
+    }
+
+    /** The answer, from one snapshot of the cache. */
+    public UsageTable run(UsageQuery query) {
+        return run(query, cache.current());
+    }
+
+    private UsageTable run(UsageQuery query, Cube cube) {
+        Instant now = clock.instant();
+        HalfHours range = HalfHours.of(query.from(), query.to(), query.zone());
+        LocalDate first = query.compare() ? range.firstDay().minusDays(query.days()) : range.firstDay();
+        Freshness freshness = new FreshnessReading(cube, refresh.state(), now).of(first, range.lastDay());
+        return new UsageAnswer(query, cube, FreshnessReading.cut(cube, now)).table(freshness);
+    }
+
+    /**
+     * The values in use in some days of the reporting zone, inclusive.
+     *
+     * @param from null stands for the first day held
+     * @param to null stands for today
+     */
+    public UsageOptions options(@Nullable LocalDate from, @Nullable LocalDate to) {
+        Cube cube = cache.current();
+        LocalDate last = to == null ? today() : to;
+        LocalDate first = from != null ? from : cube.days().isEmpty() ? last : min(firstDayHeld(cube), last);
+        UsageQuery totals = UsageQuery.totals(first, last, config.reportingZone());
+        Map<Dimension, List<UsageOptions.Option>> values = new EnumMap<>(Dimension.class);
+        Freshness freshness = run(totals, cube).freshness();
+        for (Grouping grouping : FILTERS) {
+            UsageTable table = run(totals.by(Order.largest(Measure.SPEND), UsageQuery.MAX_ROWS, grouping), cube);
+            values.put(
+                    grouping.dimension().orElseThrow(),
+                    table.rows().stream().map(UsageReports::option).toList());
+        }
+        return new UsageOptions(values, freshness);
+    }
+
+    private static UsageOptions.Option option(UsageTable.Row row) {
+        UsageTable.Group group = row.groups().get(0);
+        return new UsageOptions.Option(
+                group.value(),
+                group.name(),
+                row.measures().requests(),
+                row.measures().spend());
+    }
+
+    private LocalDate firstDayHeld(Cube cube) {
+        return cube.days()
+                .firstKey()
+                .atStartOfDay(ZoneOffset.UTC)
+                .withZoneSameInstant(config.reportingZone())
+                .toLocalDate();
+    }
+
+    private static LocalDate min(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    /** The state of the source and of the cache. */
+    public SpendLogStatus status() {
+        Cube cube = cache.current();
+        RefreshState state = refresh.state();
+        Instant now = clock.instant();
+        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        @Nullable LocalDate oldest = cube.oldestDay();
+        int known = oldest == null ? 0 : (int) Math.max(0, ChronoUnit.DAYS.between(oldest, today) + 1);
+        int cached = oldest == null
+                ? 0
+                : cube.days()
+                        .subMap(oldest, true, today.isBefore(oldest) ? oldest : today, true)
+                        .size();
+        @Nullable Duration took = state.took();
+        return new SpendLogStatus(
+                state.reachable(),
+                state.since(),
+                cube.readAt(),
+                state.problem(),
+                oldest,
+                known,
+                cached,
+                cube.days().values().stream().mapToLong(UsageReports::requests).sum(),
+                newestRequest(cube),
+                took == null ? null : took.toMillis(),
+                new FreshnessReading(cube, state, now).sourceNotices());
+    }
+
+    private static long requests(DayCube day) {
+        long requests = 0;
+        for (int cell = 0; cell < day.rollup().size(); cell++) {
+            requests += day.rollup().requests(cell);
+        }
+        return requests;
+    }
+
+    private static @Nullable Instant newestRequest(Cube cube) {
+        for (DayCube day : cube.days().descendingMap().values()) {
+            Cells slots = day.slots();
+            if (slots.size() > 0) {
+                return day.day()
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .plusMinutes(30L * slots.slot(slots.size() - 1))
+                        .toInstant();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,75 @@
+package org.litemaas.analytics.attribution;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the models and providers of the spend log are called. Rules are tried in order; the first that names a model decides the
+ * model, the first that names a provider the provider.
+ */
+public final class ModelMapping {
+    private final List<Rule> rules;
+
+    public ModelMapping(List<ModelRule> rules) {
+        this.rules = rules.stream().map(Rule::of).toList();
+    }
+
+    /** What a request's model and provider are called. */
+    record Naming(String model, String provider) {}
+
+    Naming apply(Attribution attribution) {
+        String model = rawModel(attribution);
+        String provider = rawProvider(attribution);
+        @Nullable String canonicalModel = null;
+        @Nullable String canonicalProvider = null;
+        for (Rule rule : rules) {
+            Matcher matcher = rule.model.matcher(model);
+            if (matcher.matches()
+                    && rule.provider.matcher(provider).matches()
+                    && rule.apiHost.matcher(attribution.apiHost()).matches()) {
+                if (canonicalModel == null && rule.canonicalModel != null) {
+                    canonicalModel = matcher.replaceFirst(rule.canonicalModel);
+                }
+                if (canonicalProvider == null) {
+                    canonicalProvider = rule.canonicalProvider;
+                }
+            }
+        }
+        return new Naming(
+                canonicalModel == null ? model : canonicalModel,
+                canonicalProvider == null ? provider : canonicalProvider);
+    }
+
+    /** The public name where the log has it, else the model as it was called. */
+    static String rawModel(Attribution attribution) {
+        String model = attribution.modelGroup().isBlank() ? attribution.model() : attribution.modelGroup();
+        return model.isBlank() ? Placeholders.UNKNOWN : model;
+    }
+
+    private static String rawProvider(Attribution attribution) {
+        if (!attribution.provider().isBlank()) {
+            return attribution.provider();
+        }
+        int slash = attribution.model().indexOf('/');
+        return slash > 0 ? attribution.model().substring(0, slash) : Placeholders.UNKNOWN;
+    }
+
+    private record Rule(
+            Pattern model,
+            Pattern provider,
+            Pattern apiHost,
+            @Nullable String canonicalModel,
+            @Nullable String canonicalProvider) {
+
+        static Rule of(ModelRule rule) {
+            return new Rule(
+                    Pattern.compile(rule.modelPattern()),
+                    Pattern.compile(rule.providerPattern()),
+                    Pattern.compile(rule.apiHostPattern()),
+                    rule.canonicalModel(),
+                    rule.canonicalProvider());
+        }
+    }
+}

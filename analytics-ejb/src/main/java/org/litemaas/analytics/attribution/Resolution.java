@@ -1,0 +1,105 @@
+package org.litemaas.analytics.attribution;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What every attribution that the cache holds stands for, under one directory and one model mapping: dense ids for each
+ * dimension, so that questions run over arrays. Immutable.
+ */
+public final class Resolution {
+    private final Column user;
+    private final Column model;
+    private final Column rawModel;
+    private final Column provider;
+    private final Column apiKey;
+    private final Column team;
+
+    public Resolution(List<Attribution> attributions, Directory directory, ModelMapping mapping) {
+        int size = attributions.size();
+        Builder users = new Builder(size);
+        Builder models = new Builder(size);
+        Builder rawModels = new Builder(size);
+        Builder providers = new Builder(size);
+        Builder apiKeys = new Builder(size);
+        Builder teams = new Builder(size);
+        Map<Attribution, ModelMapping.Naming> namings = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            Attribution attribution = attributions.get(i);
+            ModelMapping.Naming naming = namings.computeIfAbsent(modelOnly(attribution), mapping::apply);
+            users.set(i, directory.userOf(attribution));
+            models.set(i, naming.model());
+            rawModels.set(i, ModelMapping.rawModel(attribution));
+            providers.set(i, naming.provider());
+            apiKeys.set(i, attribution.apiKey());
+            teams.set(i, attribution.teamId());
+        }
+        user = users.column(directory::userName);
+        model = models.column(name -> name);
+        rawModel = rawModels.column(name -> name);
+        provider = providers.column(name -> name);
+        apiKey = apiKeys.column(directory::keyName);
+        team = teams.column(directory::teamName);
+    }
+
+    public Column user() {
+        return user;
+    }
+
+    public Column model() {
+        return model;
+    }
+
+    public Column rawModel() {
+        return rawModel;
+    }
+
+    public Column provider() {
+        return provider;
+    }
+
+    public Column apiKey() {
+        return apiKey;
+    }
+
+    public Column team() {
+        return team;
+    }
+
+    private static Attribution modelOnly(Attribution a) {
+        return new Attribution(a.model(), a.modelGroup(), a.provider(), a.apiHost(), "", "", "", "");
+    }
+
+    /**
+     * One dimension.
+     *
+     * @param ids the value of each attribution, as an index into {@code values}
+     * @param values as filters and groupings take them
+     * @param names for people
+     */
+    public record Column(int[] ids, List<String> values, List<String> names) {}
+
+    private static final class Builder {
+        private final int[] ids;
+        private final Map<String, Integer> known = new HashMap<>();
+        private final List<String> values = new ArrayList<>();
+
+        Builder(int size) {
+            ids = new int[size];
+        }
+
+        void set(int attribution, String value) {
+            ids[attribution] = known.computeIfAbsent(value, fresh -> {
+                values.add(fresh);
+                return values.size() - 1;
+            });
+        }
+
+        Column column(java.util.function.UnaryOperator<String> name) {
+            return new Column(
+                    ids, List.copyOf(values), values.stream().map(name).toList());
+        }
+    }
+}

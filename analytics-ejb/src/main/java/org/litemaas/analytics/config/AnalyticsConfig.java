@@ -1,0 +1,57 @@
+package org.litemaas.analytics.config;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The settings of this module.
+ *
+ * @param reportingZone where days begin and end unless a question says otherwise
+ * @param refreshInterval pause between two refreshes of the spend-log cache
+ * @param settleAfter so long after its end a UTC day counts as whole
+ * @param statementTimeout how long one statement may run at LiteLLM's database
+ */
+public record AnalyticsConfig(
+        ZoneId reportingZone, Duration refreshInterval, Duration settleAfter, Duration statementTimeout) {
+
+    /**
+     * Reads the settings.
+     *
+     * @throws IllegalArgumentException naming the key, the value and what was expected
+     */
+    static AnalyticsConfig read(Config config) {
+        return new AnalyticsConfig(
+                value(config, "REPORTING_ZONE", "UTC", ZoneId::of, "a zone of the IANA time zone database"),
+                duration(config, "REFRESH_INTERVAL", "PT30S"),
+                duration(config, "SETTLE_AFTER", "PT6H"),
+                duration(config, "LITELLM_DB_STATEMENT_TIMEOUT", "PT2M"));
+    }
+
+    private static Duration duration(Config config, String key, String unset) {
+        return value(
+                config, key, unset, AnalyticsConfig::positive, "an ISO 8601 duration of more than nothing, as PT30S");
+    }
+
+    private static Duration positive(String text) {
+        Duration duration = Duration.parse(text);
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+
+    private static <T> T value(Config config, String key, String unset, Function<String, T> parse, String expected) {
+        String text = config.getOptionalValue(key, String.class)
+                .filter(found -> !found.isBlank())
+                .orElse(unset)
+                .strip();
+        try {
+            return parse.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + " is '" + text + "', expected " + expected, e);
+        }
+    }
+}

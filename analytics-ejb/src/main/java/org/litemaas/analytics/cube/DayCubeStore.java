@@ -1,0 +1,186 @@
+package org.litemaas.analytics.cube;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.litemaas.analytics.config.OwnDatabase;
+import org.litemaas.analytics.spendlog.SlotFingerprint;
+
+/**
+ * The durable days. Writers of one day exclude each other across replicas by an advisory lock; writers of different days queue
+ * for the version, so that versions become visible in their order.
+ */
+@Singleton
+public class DayCubeStore {
+    /** The first key of our advisory locks; the second is the epoch day. */
+    private static final int DAY_LOCK = 0x11AA5;
+
+    private final DataSource database;
+
+    @Inject
+    public DayCubeStore(@OwnDatabase DataSource database) {
+        this.database = database;
+    }
+
+    /** What to do with a day, given the fingerprints of its stored slots. */
+    @FunctionalInterface
+    interface Work {
+        DayChange compare(Map<Integer, SlotFingerprint> stored) throws SQLException;
+    }
+
+    /** All stored days. */
+    Map<LocalDate, StoredDay> days() {
+        Map<LocalDate, StoredDay> days = new TreeMap<>();
+        try (Connection own = database.getConnection();
+                PreparedStatement statement =
+                        own.prepareStatement("SELECT day, read_at, settled, pruned FROM analytics.day");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                days.put(
+                        rows.getObject(1, LocalDate.class),
+                        new StoredDay(instant(rows, 2), rows.getBoolean(3), rows.getBoolean(4)));
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+        return days;
+    }
+
+    /**
+     * Compares a day with the source and writes what differs, in one transaction. What {@code work} throws of the source passes
+     * through.
+     *
+     * @return what was written; empty if another replica has the day in its hands
+     */
+    Optional<DayChange> replace(LocalDate day, Work work) throws SQLException {
+        try (Connection own = StoreConnection.open(database)) {
+            try {
+                if (!lock(own, day)) {
+                    return Optional.empty();
+                }
+                DayChange change = work.compare(fingerprints(own, day));
+                write(own, change);
+                own.commit();
+                return Optional.of(change);
+            } finally {
+                StoreConnection.release(own);
+            }
+        }
+    }
+
+    /** Remembers what a whole look at the source found. */
+    void noteRead(Optional<LocalDate> oldestDay, Instant at) {
+        try (Connection own = database.getConnection();
+                PreparedStatement statement =
+                        own.prepareStatement("UPDATE analytics.cache_state SET oldest_day = ?, read_at = ?")) {
+            statement.setObject(1, oldestDay.orElse(null), Types.DATE);
+            statement.setObject(2, at.atOffset(ZoneOffset.UTC));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    private static boolean lock(Connection own, LocalDate day) {
+        try (PreparedStatement statement = own.prepareStatement("SELECT pg_try_advisory_xact_lock(?, ?)")) {
+            statement.setInt(1, DAY_LOCK);
+            statement.setInt(2, Math.toIntExact(day.toEpochDay()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    private static Map<Integer, SlotFingerprint> fingerprints(Connection own, LocalDate day) {
+        Map<Integer, SlotFingerprint> stored = new HashMap<>();
+        try (PreparedStatement statement =
+                own.prepareStatement("SELECT slot, requests, fingerprint FROM analytics.slice WHERE day = ?")) {
+            statement.setObject(1, day);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    stored.put(rows.getInt(1), new SlotFingerprint(rows.getLong(2), rows.getBigDecimal(3)));
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+        return stored;
+    }
+
+    private static void write(Connection own, DayChange change) {
+        try {
+            if (change.replace() && !change.reading().changedSlots().isEmpty()) {
+                long version = nextVersion(own);
+                writeDay(own, change, version);
+                new SliceWriter(own).write(change.reading());
+            } else {
+                writeDay(own, change, 0);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** The lock on this row holds until the commit. */
+    static long nextVersion(Connection own) throws SQLException {
+        try (PreparedStatement statement = own.prepareStatement(
+                        "UPDATE analytics.cache_state SET version = version + 1 RETURNING version");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** With version 0 only the day's marks are written, under a new version if one of them changed. */
+    private static void writeDay(Connection own, DayChange change, long version) throws SQLException {
+        OffsetDateTime at = change.at().atOffset(ZoneOffset.UTC);
+        if (version == 0) {
+            try (PreparedStatement same = own.prepareStatement(
+                    "UPDATE analytics.day SET read_at = ? WHERE day = ? AND settled = ? AND pruned = ?")) {
+                same.setObject(1, at);
+                same.setObject(2, change.reading().day());
+                same.setBoolean(3, change.settled());
+                same.setBoolean(4, change.pruned());
+                if (same.executeUpdate() == 1) {
+                    return;
+                }
+            }
+        }
+        String sql = """
+                INSERT INTO analytics.day (day, version, read_at, changed_at, settled, pruned, may_be_incomplete)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (day) DO UPDATE SET version = excluded.version, read_at = excluded.read_at,
+                    changed_at = excluded.changed_at, settled = excluded.settled, pruned = excluded.pruned
+                """;
+        try (PreparedStatement statement = own.prepareStatement(sql)) {
+            statement.setObject(1, change.reading().day());
+            statement.setLong(2, version == 0 ? nextVersion(own) : version);
+            statement.setObject(3, at);
+            statement.setObject(4, at);
+            statement.setBoolean(5, change.settled());
+            statement.setBoolean(6, change.pruned());
+            statement.setBoolean(7, change.oldest());
+            statement.executeUpdate();
+        }
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,60 @@
+package org.litemaas.analytics.cube;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which day to compare with the source next. Today and yesterday come first, then days never read, from the newest to the
+ * oldest, then the last week, then all others in rotation.
+ */
+final class RefreshPlan {
+    static final Duration RECENT_EVERY = Duration.ofMinutes(10);
+    static final Duration ALL_EVERY = Duration.ofHours(6);
+    private static final int RECENT_DAYS = 7;
+
+    private final LocalDate today;
+    private final @Nullable LocalDate oldest;
+    private final Duration interval;
+
+    RefreshPlan(LocalDate today, Optional<LocalDate> oldest, Duration interval) {
+        this.today = today;
+        this.oldest = oldest.orElse(null);
+        this.interval = interval;
+    }
+
+    /** The most urgent day; empty when all are fresh enough. */
+    Optional<LocalDate> next(Map<LocalDate, StoredDay> stored, Instant now) {
+        for (LocalDate day : new LocalDate[] {today, today.minusDays(1)}) {
+            if (inSource(day) && olderThan(stored.get(day), interval, now)) {
+                return Optional.of(day);
+            }
+        }
+        for (LocalDate day = today; inSource(day); day = day.minusDays(1)) {
+            if (!stored.containsKey(day)) {
+                return Optional.of(day);
+            }
+        }
+        for (LocalDate day = today; day.isAfter(today.minusDays(RECENT_DAYS)); day = day.minusDays(1)) {
+            if (stored.containsKey(day) && olderThan(stored.get(day), RECENT_EVERY, now)) {
+                return Optional.of(day);
+            }
+        }
+        return stored.entrySet().stream()
+                .filter(entry -> olderThan(entry.getValue(), ALL_EVERY, now))
+                .min(Comparator.comparing(entry -> entry.getValue().readAt()))
+                .map(Map.Entry::getKey);
+    }
+
+    private boolean inSource(LocalDate day) {
+        return oldest != null && !day.isBefore(oldest);
+    }
+
+    private static boolean olderThan(@Nullable StoredDay day, Duration age, Instant now) {
+        return day == null || day.readAt().plus(age).isBefore(now);
+    }
+}

@@ -1,0 +1,73 @@
+package org.litemaas.analytics.cube;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.flywaydb.core.api.FlywayException;
+import org.litemaas.analytics.config.AnalyticsConfig;
+
+/**
+ * Refreshes the spend-log cache from the start of the server on, each time some while after the last has ended. While our own
+ * database is away it keeps trying, ever less often.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class RefreshTimer {
+    private static final Logger LOG = System.getLogger(RefreshTimer.class.getName());
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    @Resource
+    private TimerService timers;
+
+    @Inject
+    private AnalyticsSchema schema;
+
+    @Inject
+    private DayCubeRefresh refresh;
+
+    @Inject
+    private AnalyticsConfig config;
+
+    private Duration pauseAfterFailure = Duration.ofSeconds(1);
+
+    @PostConstruct
+    void start() {
+        runAfter(Duration.ofMillis(1));
+    }
+
+    @Timeout
+    void run() {
+        try {
+            schema.migrate();
+            refresh.run();
+            pauseAfterFailure = Duration.ofSeconds(1);
+            runAfter(config.refreshInterval());
+        } catch (StoreUnavailable | FlywayException e) {
+            LOG.log(Level.WARNING, "The spend-log cache waits for the portal''s own database: {0}", e.getMessage());
+            runAfter(pauseAfterFailure);
+            Duration longer = pauseAfterFailure.multipliedBy(2);
+            pauseAfterFailure = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A refresh of the spend-log cache failed; it is tried again.", e);
+            runAfter(config.refreshInterval());
+        }
+    }
+
+    private void runAfter(Duration pause) {
+        timers.createSingleActionTimer(pause.toMillis(), new TimerConfig(null, false));
+    }
+}

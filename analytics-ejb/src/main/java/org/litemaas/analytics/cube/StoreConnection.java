@@ -1,0 +1,32 @@
+package org.litemaas.analytics.cube;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** A transaction of our own on a pooled connection. */
+final class StoreConnection {
+    private StoreConnection() {}
+
+    static Connection open(DataSource database) {
+        try {
+            Connection own = database.getConnection();
+            own.setAutoCommit(false);
+            return own;
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** Undoes what was not committed, before the connection goes back. */
+    static void release(Connection own) {
+        try {
+            if (!own.isClosed()) {
+                own.rollback();
+                own.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+}
