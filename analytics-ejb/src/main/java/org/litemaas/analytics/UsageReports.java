@@ -40,6 +40,11 @@ public class UsageReports {
         this.clock = clock;
     }
 
+    /** Whether our own database has been read, so that there is something to answer from. */
+    public boolean isReady() {
+        return cache.current().version() >= 0;
+    }
+
     /** Where days begin and end unless a question says otherwise. */
     public ZoneId reportingZone() {
         return config.reportingZone();

@@ -62,19 +62,21 @@ public class DayCubeRefresh {
             source.visit((reader, directory) -> {
                 directories.save(directory);
                 Optional<LocalDate> oldest = reader.oldestDay();
-                store.noteRead(oldest, clock.instant());
-                compareDueDays(reader, oldest, started);
-                store.noteRead(oldest, clock.instant());
+                store.noteOldest(oldest);
+                compareDueDays(reader, oldest);
+                store.noteRead(clock.instant());
             });
             cache.catchUp();
-            state = state.succeeded(clock.instant(), Duration.between(started, clock.instant()));
+            Instant ended = clock.instant();
+            state = state.succeeded(ended, Duration.between(started, ended));
+            RefreshMetrics.succeeded(Duration.between(started, ended), ended);
         } catch (SpendLogUnavailable e) {
+            RefreshMetrics.failed(e.reason());
             state = state.failed(clock.instant(), e.reason().name(), String.valueOf(e.getMessage()));
         }
     }
 
-    private void compareDueDays(SpendLogReader reader, Optional<LocalDate> oldest, Instant started)
-            throws SQLException {
+    private void compareDueDays(SpendLogReader reader, Optional<LocalDate> oldest) throws SQLException {
         Map<LocalDate, StoredDay> stored = store.days();
         Set<LocalDate> inOtherHands = new HashSet<>();
         while (true) {

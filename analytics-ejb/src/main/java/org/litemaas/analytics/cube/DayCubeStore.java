@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.config.OwnDatabase;
 import org.litemaas.analytics.spendlog.SlotFingerprint;
 
@@ -81,13 +82,23 @@ public class DayCubeStore {
         }
     }
 
-    /** Remembers what a whole look at the source found. */
-    void noteRead(Optional<LocalDate> oldestDay, Instant at) {
+    /** Remembers which day is the source's oldest. */
+    void noteOldest(Optional<LocalDate> oldestDay) {
+        note("UPDATE analytics.cache_state SET oldest_day = ?", oldestDay.orElse(null), Types.DATE);
+    }
+
+    /** Remembers that everything due was read. */
+    void noteRead(Instant at) {
+        note(
+                "UPDATE analytics.cache_state SET read_at = ?",
+                at.atOffset(ZoneOffset.UTC),
+                Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private void note(String sql, @Nullable Object value, int type) {
         try (Connection own = database.getConnection();
-                PreparedStatement statement =
-                        own.prepareStatement("UPDATE analytics.cache_state SET oldest_day = ?, read_at = ?")) {
-            statement.setObject(1, oldestDay.orElse(null), Types.DATE);
-            statement.setObject(2, at.atOffset(ZoneOffset.UTC));
+                PreparedStatement statement = own.prepareStatement(sql)) {
+            statement.setObject(1, value, type);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new StoreUnavailable(e);

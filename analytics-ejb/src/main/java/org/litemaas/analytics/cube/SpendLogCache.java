@@ -2,6 +2,7 @@ package org.litemaas.analytics.cube;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ public class SpendLogCache {
     public synchronized void catchUp() {
         Cube before = current;
         CubeLoader.Delta delta = loader.since(before.version(), before.attributions());
-        TreeMap<java.time.LocalDate, DayCube> days = new TreeMap<>(before.days());
+        TreeMap<LocalDate, DayCube> days = new TreeMap<>(before.days());
         days.putAll(delta.days());
         current = new Cube(
                 delta.version(),
@@ -51,5 +52,6 @@ public class SpendLogCache {
                 delta.version() == before.version()
                         ? before.resolution()
                         : new Resolution(delta.attributions(), directories.load(), modelRules.mapping()));
+        RefreshMetrics.loaded(current);
     }
 }
