@@ -85,7 +85,10 @@ final class FreshnessReading {
         return List.of(new Notice(
                 cube.readAt() == null ? Severity.DANGER : Severity.WARNING,
                 "source-" + String.valueOf(state.problemCode()).toLowerCase(java.util.Locale.ROOT),
-                "The spend log has not been read since " + state.since() + ". " + state.problem()));
+                (cube.readAt() == null
+                                ? "The spend log has never been read. "
+                                : "The spend log has not been read since " + cube.readAt() + ". ")
+                        + state.problem()));
     }
 
     private LocalDate heldFrom() {

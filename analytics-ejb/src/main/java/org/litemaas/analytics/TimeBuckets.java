@@ -76,7 +76,10 @@ final class TimeBuckets {
         int secondOfDay = (int) Math.floorMod(local, 86_400L);
         return switch (grouping) {
             case SLOT -> instant(local, offset, daysForward);
-            case HOUR -> instant(local, offset, daysForward) - secondOfDay % 3_600;
+            case HOUR -> {
+                long moment = instant(local, offset, daysForward);
+                yield moment - Math.floorMod(moment + offsetAt(moment), 3_600L);
+            }
             case DAY -> day;
             case WEEK -> day - Math.floorMod(day + 3, 7L);
             case MONTH -> {
@@ -87,6 +90,10 @@ final class TimeBuckets {
             case HOUR_OF_DAY -> secondOfDay / 3_600;
             default -> throw new IllegalArgumentException(grouping + " is no grouping by time");
         };
+    }
+
+    private int offsetAt(long epochSecond) {
+        return rules.getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
     }
 
     private long instant(long local, ZoneOffset offset, int daysForward) {
@@ -108,9 +115,13 @@ final class TimeBuckets {
     UsageTable.Group group(int bucket, Grouping grouping) {
         long key = sortKey(bucket, grouping);
         return switch (grouping) {
-            case SLOT, HOUR ->
-                same(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        Instant.ofEpochSecond(key).atZone(zone).toOffsetDateTime()));
+            case SLOT -> same(written(key, offsetAt(key)));
+            case HOUR -> {
+                // Where clocks change by half an hour, an hour can begin in the middle of another.
+                int offset = offsetAt(key);
+                boolean isFull = Math.floorMod(key + offset, 3_600L) == 0;
+                yield same(written(key, isFull ? offset : offsetAt(key + HalfHours.SECONDS)));
+            }
             case DAY -> same(LocalDate.ofEpochDay(key).toString());
             case WEEK -> same(week(LocalDate.ofEpochDay(key)));
             case MONTH ->
@@ -121,6 +132,11 @@ final class TimeBuckets {
             case HOUR_OF_DAY -> new UsageTable.Group(Long.toString(key), String.format(Locale.ROOT, "%02d:00", key));
             default -> throw new IllegalArgumentException(grouping + " is no grouping by time");
         };
+    }
+
+    private static String written(long epochSecond, int offsetSeconds) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                Instant.ofEpochSecond(epochSecond).atOffset(ZoneOffset.ofTotalSeconds(offsetSeconds)));
     }
 
     private static String week(LocalDate monday) {

@@ -74,8 +74,8 @@ public final class UsageParameters {
     }
 
     private Reading read(LocalDate today, ZoneId defaultZone) {
-        LocalDate to = one("to", today, LocalDate::parse, "a day such as " + today);
-        LocalDate from = one("from", to.minusDays(DEFAULT_DAYS - 1L), LocalDate::parse, "a day such as " + today);
+        LocalDate to = one("to", today, UsageParameters::day, "a day such as " + today);
+        LocalDate from = one("from", to.minusDays(DEFAULT_DAYS - 1L), UsageParameters::day, "a day such as " + today);
         ZoneId zone =
                 one("zone", defaultZone, ZoneId::of, "a zone of the IANA time zone database, such as Europe/Berlin");
         List<Grouping> groupings = groupings();
@@ -116,8 +116,18 @@ public final class UsageParameters {
                     query.compare());
         } catch (InvalidQuestion e) {
             problems.add(e);
-            return e.parameter().equals("zone") ? withRange(query, from, to, query.zone()) : query;
+            return e.parameter().equals("zone") && !zone.equals(query.zone())
+                    ? withRange(query, from, to, query.zone())
+                    : query;
         }
+    }
+
+    private static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (day.isBefore(UsageQuery.FIRST_DAY) || day.isAfter(UsageQuery.LAST_DAY)) {
+            throw new IllegalArgumentException(text);
+        }
+        return day;
     }
 
     private <T> T one(String name, T unset, Function<String, T> parse, String expected) {

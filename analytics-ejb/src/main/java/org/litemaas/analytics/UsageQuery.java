@@ -35,8 +35,14 @@ public record UsageQuery(
     /** The longest range, in days; ten years. */
     public static final int MAX_DAYS = 3_660;
 
+    static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
+
+    static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
     public UsageQuery {
         groupings = List.copyOf(groupings);
+        requireCivil("from", from);
+        requireCivil("to", to);
         if (from.isAfter(to)) {
             throw new InvalidQuestion("from", from.toString(), "a day no later than 'to' (" + to + ")");
         }
@@ -57,6 +63,13 @@ public record UsageQuery(
             throw new InvalidQuestion("offset", Integer.toString(offset), "a whole number, 0 or more");
         }
         HalfHours.requireOffsets(zone, from, to, compare);
+    }
+
+    /** Other days would overflow one calculation or the other. */
+    private static void requireCivil(String parameter, LocalDate day) {
+        if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
+            throw new InvalidQuestion(parameter, day.toString(), "a day from " + FIRST_DAY + " to " + LAST_DAY);
+        }
     }
 
     /** The totals of a range: no filter, no rows. */

@@ -31,6 +31,8 @@ final class SpendLogRows {
             List.of("meta-llama/Llama-3", "", "", ""),
             List.of("", "", "", ""));
 
+    private static @Nullable DataSource template;
+
     private final Random random;
     private final DataSource source;
 
@@ -39,7 +41,15 @@ final class SpendLogRows {
         this.random = new Random(seed);
     }
 
-    static DataSource database() throws SQLException {
+    /** A source without requests, on the current layout. */
+    static synchronized DataSource database() throws SQLException {
+        if (template == null) {
+            template = template();
+        }
+        return TestDatabases.copyOf(template);
+    }
+
+    private static DataSource template() throws SQLException {
         DataSource source = TestDatabases.fresh();
         applySchema(source, "litellm_schema.sql");
         TestDatabases.execute(source, """

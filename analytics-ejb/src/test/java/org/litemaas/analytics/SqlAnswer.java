@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +74,22 @@ final class SqlAnswer {
     static Map<String, Row> rows(
             DataSource source, LocalDate from, LocalDate to, ZoneId zone, UsageFilter filter, List<Grouping> groupings)
             throws SQLException {
-        List<String> parameters = new ArrayList<>();
-        StringBuilder where = new StringBuilder();
-        for (Map.Entry<Dimension, Set<String>> entry : filter.values().entrySet()) {
-            where.append(" AND ").append(column(entry.getKey().text())).append(" = ANY (?)");
-            parameters.add(String.join("\u0000", entry.getValue()));
+        return rows(source, from, to, zone, filter, groupings, "true");
+    }
+
+    /** The same for those rows of the spend log that meet one more condition. */
+    static Map<String, Row> rows(
+            DataSource source,
+            LocalDate from,
+            LocalDate to,
+            ZoneId zone,
+            UsageFilter filter,
+            List<Grouping> groupings,
+            String condition)
+            throws SQLException {
+        StringBuilder where = new StringBuilder(" AND ").append(condition);
+        for (Dimension dimension : filter.values().keySet()) {
+            where.append(" AND ").append(column(dimension.text())).append(" = ANY (?)");
         }
         String group = groupings.isEmpty()
                 ? "''"

@@ -2,6 +2,7 @@ package org.litemaas.analytics.config;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
@@ -24,10 +25,24 @@ public record AnalyticsConfig(
      */
     static AnalyticsConfig read(Config config) {
         return new AnalyticsConfig(
-                value(config, "REPORTING_ZONE", "UTC", ZoneId::of, "a zone of the IANA time zone database"),
+                value(
+                        config,
+                        "REPORTING_ZONE",
+                        "UTC",
+                        AnalyticsConfig::zone,
+                        "a zone of the IANA time zone database whose offset from UTC is a multiple of 30 minutes"),
                 duration(config, "REFRESH_INTERVAL", "PT30S"),
                 duration(config, "SETTLE_AFTER", "PT6H"),
                 duration(config, "LITELLM_DB_STATEMENT_TIMEOUT", "PT2M"));
+    }
+
+    /** Half-hours are what we count in. */
+    private static ZoneId zone(String text) {
+        ZoneId zone = ZoneId.of(text);
+        if (zone.getRules().getOffset(Instant.now()).getTotalSeconds() % 1_800 != 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return zone;
     }
 
     private static Duration duration(Config config, String key, String unset) {

@@ -9,7 +9,14 @@ import org.litemaas.analytics.spendlog.DayReading;
  * @param replace whether the reading's changed slots take the place of the stored ones; otherwise these are kept
  * @param settled whether the day now counts as whole
  * @param pruned whether the source has deleted rows of it
- * @param oldest whether it is the source's oldest day
+ * @param mayBeIncomplete whether the source may have deleted rows of it before they were read
  * @param at when it was compared
  */
-record DayChange(DayReading reading, boolean replace, boolean settled, boolean pruned, boolean oldest, Instant at) {}
+record DayChange(
+        DayReading reading, boolean replace, boolean settled, boolean pruned, boolean mayBeIncomplete, Instant at) {
+
+    /** The day as it is stored from now on. */
+    StoredDay stored() {
+        return new StoredDay(at, settled, pruned);
+    }
+}

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.config.AnalyticsConfig;
 import org.litemaas.analytics.spendlog.DayReading;
@@ -19,6 +22,7 @@ import org.litemaas.analytics.spendlog.SlotFingerprint;
 import org.litemaas.analytics.spendlog.SpendLogReader;
 import org.litemaas.analytics.spendlog.SpendLogSource;
 import org.litemaas.analytics.spendlog.SpendLogUnavailable;
+import org.litemaas.analytics.spendlog.UnreadableDay;
 
 /** Brings the spend-log cache up to the source, day by day; every day is visible as soon as it is written. */
 @Singleton
@@ -76,55 +80,65 @@ public class DayCubeRefresh {
         }
     }
 
+    /** No day holds up another: neither one that takes long, nor one that cannot be read. */
     private void compareDueDays(SpendLogReader reader, Optional<LocalDate> oldest) throws SQLException {
         Map<LocalDate, StoredDay> stored = store.days();
-        Set<LocalDate> inOtherHands = new HashSet<>();
+        Map<LocalDate, UnreadableDay> unreadable = new TreeMap<>();
+        Set<LocalDate> passed = new HashSet<>();
         while (true) {
             Instant now = clock.instant();
-            RefreshPlan plan = new RefreshPlan(now.atZone(ZoneOffset.UTC).toLocalDate(), oldest, interval);
-            Optional<LocalDate> due = plan.next(stored, now);
-            if (due.isEmpty() || inOtherHands.contains(due.get())) {
-                return;
+            LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+            Optional<LocalDate> due = new RefreshPlan(today, oldest, interval).next(stored, now, passed);
+            if (due.isEmpty()) {
+                break;
             }
             LocalDate day = due.get();
-            Optional<DayChange> change = store.replace(
-                    day,
-                    fingerprints -> compare(reader.read(day, fingerprints), fingerprints, stored.get(day), oldest));
-            if (change.isEmpty()) {
-                inOtherHands.add(day);
-                continue;
+            passed.add(day);
+            try {
+                Optional<DayChange> change = store.replace(
+                        day,
+                        (before, slots) -> Objects.equals(before, stored.get(day))
+                                ? Optional.of(compare(reader, day, before, slots, oldest))
+                                : Optional.empty());
+                if (change.isEmpty()) {
+                    stored.putAll(store.days());
+                } else {
+                    stored.put(day, change.get().stored());
+                    if (day.isBefore(today.minusDays(1))) {
+                        passed.retainAll(unreadable.keySet());
+                    }
+                }
+                cache.catchUp();
+            } catch (UnreadableDay e) {
+                unreadable.put(day, e);
             }
-            stored.put(
-                    day,
-                    new StoredDay(
-                            change.get().at(),
-                            change.get().settled(),
-                            change.get().pruned()));
-            cache.catchUp();
+        }
+        if (!unreadable.isEmpty()) {
+            throw unreadable.values().iterator().next();
         }
     }
 
+    /** Rows that come while the day is read are seen the next time: it counts as read when that begins. */
     private DayChange compare(
-            DayReading reading,
-            Map<Integer, SlotFingerprint> stored,
+            SpendLogReader reader,
+            LocalDate day,
             @Nullable StoredDay before,
-            Optional<LocalDate> oldest) {
-        Instant at = clock.instant();
-        long known =
-                stored.values().stream().mapToLong(SlotFingerprint::requests).sum();
-        boolean pruned = before != null && before.settled() && (reading.requests() < known || before.pruned());
-        boolean over = !reading.day()
-                .plusDays(1)
+            Map<Integer, SlotFingerprint> slots,
+            Optional<LocalDate> oldest)
+            throws SQLException {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        DayReading reading = reader.read(day, slots);
+        boolean over = !day.plusDays(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant()
                 .plus(settleAfter)
                 .isAfter(at);
-        return new DayChange(
-                reading,
-                !pruned,
-                over,
-                pruned,
-                oldest.isPresent() && oldest.get().equals(reading.day()),
-                at);
+        boolean reachedByRetention = over && (oldest.isEmpty() || !oldest.get().isBefore(day));
+        boolean fewer = reading.requests()
+                < slots.values().stream().mapToLong(SlotFingerprint::requests).sum();
+        boolean pruned = before != null && (before.pruned() || fewer && (before.settled() || reachedByRetention));
+        boolean mayBeIncomplete =
+                before == null ? oldest.isPresent() && oldest.get().equals(day) : pruned && !before.settled();
+        return new DayChange(reading, !pruned, over, pruned, mayBeIncomplete, at);
     }
 }

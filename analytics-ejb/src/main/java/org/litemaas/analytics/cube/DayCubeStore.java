@@ -36,10 +36,11 @@ public class DayCubeStore {
         this.database = database;
     }
 
-    /** What to do with a day, given the fingerprints of its stored slots. */
+    /** What to do with a day, given what is stored of it; nothing, if what it gives is empty. */
     @FunctionalInterface
     interface Work {
-        DayChange compare(Map<Integer, SlotFingerprint> stored) throws SQLException;
+        Optional<DayChange> compare(@Nullable StoredDay stored, Map<Integer, SlotFingerprint> slots)
+                throws SQLException;
     }
 
     /** All stored days. */
@@ -47,12 +48,10 @@ public class DayCubeStore {
         Map<LocalDate, StoredDay> days = new TreeMap<>();
         try (Connection own = database.getConnection();
                 PreparedStatement statement =
-                        own.prepareStatement("SELECT day, read_at, settled, pruned FROM analytics.day");
+                        own.prepareStatement("SELECT read_at, settled, pruned, day FROM analytics.day");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                days.put(
-                        rows.getObject(1, LocalDate.class),
-                        new StoredDay(instant(rows, 2), rows.getBoolean(3), rows.getBoolean(4)));
+                days.put(rows.getObject(4, LocalDate.class), storedDay(rows));
             }
         } catch (SQLException e) {
             throw new StoreUnavailable(e);
@@ -64,7 +63,7 @@ public class DayCubeStore {
      * Compares a day with the source and writes what differs, in one transaction. What {@code work} throws of the source passes
      * through.
      *
-     * @return what was written; empty if another replica has the day in its hands
+     * @return what was written; empty if there was nothing to do or another replica has the day in its hands
      */
     Optional<DayChange> replace(LocalDate day, Work work) throws SQLException {
         try (Connection own = StoreConnection.open(database)) {
@@ -72,10 +71,11 @@ public class DayCubeStore {
                 if (!lock(own, day)) {
                     return Optional.empty();
                 }
-                DayChange change = work.compare(fingerprints(own, day));
-                write(own, change);
-                own.commit();
-                return Optional.of(change);
+                Optional<DayChange> change = work.compare(stored(own, day), fingerprints(own, day));
+                if (change.isPresent()) {
+                    write(own, change.get());
+                }
+                return change;
             } finally {
                 StoreConnection.release(own);
             }
@@ -118,6 +118,22 @@ public class DayCubeStore {
         }
     }
 
+    private static @Nullable StoredDay stored(Connection own, LocalDate day) {
+        try (PreparedStatement statement =
+                own.prepareStatement("SELECT read_at, settled, pruned FROM analytics.day WHERE day = ?")) {
+            statement.setObject(1, day);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? storedDay(row) : null;
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    private static StoredDay storedDay(ResultSet row) throws SQLException {
+        return new StoredDay(row.getObject(1, OffsetDateTime.class).toInstant(), row.getBoolean(2), row.getBoolean(3));
+    }
+
     private static Map<Integer, SlotFingerprint> fingerprints(Connection own, LocalDate day) {
         Map<Integer, SlotFingerprint> stored = new HashMap<>();
         try (PreparedStatement statement =
@@ -143,6 +159,7 @@ public class DayCubeStore {
             } else {
                 writeDay(own, change, 0);
             }
+            own.commit();
         } catch (SQLException e) {
             throw new StoreUnavailable(e);
         }
@@ -177,7 +194,8 @@ public class DayCubeStore {
                 INSERT INTO analytics.day (day, version, read_at, changed_at, settled, pruned, may_be_incomplete)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (day) DO UPDATE SET version = excluded.version, read_at = excluded.read_at,
-                    changed_at = excluded.changed_at, settled = excluded.settled, pruned = excluded.pruned
+                    changed_at = excluded.changed_at, settled = excluded.settled, pruned = excluded.pruned,
+                    may_be_incomplete = day.may_be_incomplete OR excluded.may_be_incomplete
                 """;
         try (PreparedStatement statement = own.prepareStatement(sql)) {
             statement.setObject(1, change.reading().day());
@@ -186,12 +204,8 @@ public class DayCubeStore {
             statement.setObject(4, at);
             statement.setBoolean(5, change.settled());
             statement.setBoolean(6, change.pruned());
-            statement.setBoolean(7, change.oldest());
+            statement.setBoolean(7, change.mayBeIncomplete());
             statement.executeUpdate();
         }
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -2,7 +2,7 @@ package org.litemaas.analytics.cube;
 
 import java.util.Arrays;
 
-/** Sums a day's half-hours into one cell an attribution. */
+/** Sums a day's half-hours into one cell an attribution; into more where the spend would not fit. */
 final class DayRollup {
     private DayRollup() {}
 
@@ -22,12 +22,15 @@ final class DayRollup {
             long spendPicos = 0;
             for (; end < order.length && slots.attribution(order[end]) == attribution; end++) {
                 int cell = order[end];
+                if (overflows(spendPicos, slots.spendPicos(cell))) {
+                    break;
+                }
                 requests += slots.requests(cell);
                 failures += slots.failures(cell);
                 cacheHits += slots.cacheHits(cell);
                 promptTokens = Math.addExact(promptTokens, slots.promptTokens(cell));
                 completionTokens = Math.addExact(completionTokens, slots.completionTokens(cell));
-                spendPicos = Math.addExact(spendPicos, slots.spendPicos(cell));
+                spendPicos += slots.spendPicos(cell);
                 latency.add(slots.latency(), cell);
                 firstToken.add(slots.firstToken(), cell);
             }
@@ -36,6 +39,12 @@ final class DayRollup {
             firstToken.moveTo(rollup.firstToken());
         }
         return rollup;
+    }
+
+    /** A question about such a day fails, but the day must be held, or it could never be read again when it is mended. */
+    private static boolean overflows(long a, long b) {
+        long sum = a + b;
+        return ((a ^ sum) & (b ^ sum)) < 0;
     }
 
     /** Cells in the order of their attributions. */

@@ -37,7 +37,7 @@ public class DirectoryStore {
         }
     }
 
-    /** Adds and changes what differs; a change is a new version of the cache. */
+    /** Adds and changes what differs, and locks nothing else; a change is a new version of the cache. */
     void save(Directory seen) {
         try (Connection own = StoreConnection.open(database)) {
             try {
@@ -58,13 +58,15 @@ public class DirectoryStore {
 
     private static final String USERS = """
             INSERT INTO analytics.litellm_user AS kept (user_id, name)
-            SELECT id, name FROM unnest(?::text[], ?::text[]) AS seen (id, name) ORDER BY id
+            SELECT id, name FROM unnest(?::text[], ?::text[]) AS seen (id, name)
+            EXCEPT SELECT user_id, name FROM analytics.litellm_user ORDER BY id
             ON CONFLICT (user_id) DO UPDATE SET name = excluded.name WHERE kept.name <> excluded.name
             """;
 
     private static final String TEAMS = """
             INSERT INTO analytics.team AS kept (team_id, name)
-            SELECT id, name FROM unnest(?::text[], ?::text[]) AS seen (id, name) ORDER BY id
+            SELECT id, name FROM unnest(?::text[], ?::text[]) AS seen (id, name)
+            EXCEPT SELECT team_id, name FROM analytics.team ORDER BY id
             ON CONFLICT (team_id) DO UPDATE SET name = excluded.name WHERE kept.name <> excluded.name
             """;
 
@@ -72,7 +74,8 @@ public class DirectoryStore {
         String sql = """
                 INSERT INTO analytics.api_key AS kept (token, key_name, alias, owner, team_id, state)
                 SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    AS seen (token, key_name, alias, owner, team_id, state) ORDER BY token
+                    AS seen (token, key_name, alias, owner, team_id, state)
+                EXCEPT SELECT token, key_name, alias, owner, team_id, state FROM analytics.api_key ORDER BY token
                 ON CONFLICT (token) DO UPDATE SET key_name = excluded.key_name, alias = excluded.alias,
                     owner = excluded.owner, team_id = excluded.team_id, state = excluded.state
                 WHERE (kept.key_name, kept.alias, kept.owner, kept.team_id, kept.state) IS DISTINCT FROM

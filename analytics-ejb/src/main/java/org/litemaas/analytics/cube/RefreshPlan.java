@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,25 +28,25 @@ final class RefreshPlan {
         this.interval = interval;
     }
 
-    /** The most urgent day; empty when all are fresh enough. */
-    Optional<LocalDate> next(Map<LocalDate, StoredDay> stored, Instant now) {
+    /** The most urgent day but for some; empty when all others are fresh enough. */
+    Optional<LocalDate> next(Map<LocalDate, StoredDay> stored, Instant now, Set<LocalDate> except) {
         for (LocalDate day : new LocalDate[] {today, today.minusDays(1)}) {
-            if (inSource(day) && olderThan(stored.get(day), interval, now)) {
+            if (inSource(day) && olderThan(stored.get(day), interval, now) && !except.contains(day)) {
                 return Optional.of(day);
             }
         }
         for (LocalDate day = today; inSource(day); day = day.minusDays(1)) {
-            if (!stored.containsKey(day)) {
+            if (!stored.containsKey(day) && !except.contains(day)) {
                 return Optional.of(day);
             }
         }
         for (LocalDate day = today; day.isAfter(today.minusDays(RECENT_DAYS)); day = day.minusDays(1)) {
-            if (stored.containsKey(day) && olderThan(stored.get(day), RECENT_EVERY, now)) {
+            if (stored.containsKey(day) && olderThan(stored.get(day), RECENT_EVERY, now) && !except.contains(day)) {
                 return Optional.of(day);
             }
         }
         return stored.entrySet().stream()
-                .filter(entry -> olderThan(entry.getValue(), ALL_EVERY, now))
+                .filter(entry -> olderThan(entry.getValue(), ALL_EVERY, now) && !except.contains(entry.getKey()))
                 .min(Comparator.comparing(entry -> entry.getValue().readAt()))
                 .map(Map.Entry::getKey);
     }

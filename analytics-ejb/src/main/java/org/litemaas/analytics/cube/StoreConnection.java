@@ -11,8 +11,13 @@ final class StoreConnection {
     static Connection open(DataSource database) {
         try {
             Connection own = database.getConnection();
-            own.setAutoCommit(false);
-            return own;
+            try {
+                own.setAutoCommit(false);
+                return own;
+            } catch (SQLException e) {
+                own.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw new StoreUnavailable(e);
         }

@@ -1,6 +1,5 @@
 package org.litemaas.analytics.spendlog;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.litemaas.analytics.attribution.Attribution;
 
@@ -11,7 +10,6 @@ import org.litemaas.analytics.attribution.Attribution;
  * @param spendPicos spend in 1e-12 US dollars
  * @param latencies milliseconds of each measured request
  * @param firstTokens milliseconds to the first token of each request that has one
- * @param fingerprint sum of the hashes of the rows
  */
 public record SpendLogCell(
         int slot,
@@ -23,8 +21,7 @@ public record SpendLogCell(
         long completionTokens,
         long spendPicos,
         List<Long> latencies,
-        List<Long> firstTokens,
-        BigDecimal fingerprint) {
+        List<Long> firstTokens) {
 
     public SpendLogCell {
         latencies = List.copyOf(latencies);

@@ -1,7 +1,6 @@
 package org.litemaas.analytics.spendlog;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,12 +18,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.attribution.Attribution;
 
 /** Reads days of the spend log as cells. Rows stay where they are; a day is read in one snapshot of the source. */
 public final class SpendLogReader {
     private static final int FETCH_SIZE = 5_000;
+
+    /** Scheme, user, host, the dot that ends a full name, port, and the rest. */
+    private static final Pattern API_BASE = Pattern.compile(
+            "(?:[a-z][a-z0-9+.-]*://)?+(?:[^/?#@\\s]*@)?+"
+                    + "(\\[[0-9a-f:.]+]|[^/?#@:\\s\\[\\]{}.][^/?#@:\\s\\[\\]{}]*?)\\.?(?::\\d*)?(?:[/?#].*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private final Connection source;
     private final SpendLogLayout layout;
     private final Map<String, String> hosts = new HashMap<>();
@@ -45,7 +53,11 @@ public final class SpendLogReader {
         }
     }
 
-    /** Compares a UTC day with what is known of it, and reads the half-hours that differ. */
+    /**
+     * Compares a UTC day with what is known of it, and reads the half-hours that differ.
+     *
+     * @throws UnreadableDay when its rows cannot be summed
+     */
     public DayReading read(LocalDate day, Map<Integer, SlotFingerprint> known) throws SQLException {
         try {
             Map<Integer, SlotFingerprint> found = fingerprints(day);
@@ -57,6 +69,8 @@ public final class SpendLogReader {
                 }
             }
             return new DayReading(day, found, changed, changed.isEmpty() ? List.of() : cells(day, changed));
+        } catch (SQLException e) {
+            throw UnreadableDay.orWhole(day, e);
         } finally {
             source.rollback();
         }
@@ -119,8 +133,7 @@ public final class SpendLogReader {
                 row.getLong(14),
                 picos(row.getBigDecimal(15)),
                 longs(row.getArray(16)),
-                longs(row.getArray(17)),
-                row.getBigDecimal(18));
+                longs(row.getArray(17)));
     }
 
     private static long picos(BigDecimal sum) throws SQLException {
@@ -128,7 +141,9 @@ public final class SpendLogReader {
             return sum.longValueExact();
         } catch (ArithmeticException e) {
             throw new SQLException(
-                    "the spend of one cell is " + sum.movePointLeft(12) + " dollars, expected at most 9,223,372", e);
+                    "the spend of one cell is " + sum.movePointLeft(12) + " dollars, expected at most 9,223,372",
+                    "22003",
+                    e);
         }
     }
 
@@ -136,18 +151,13 @@ public final class SpendLogReader {
         return array == null ? List.of() : Arrays.asList((Long[]) array.getArray());
     }
 
-    /** The host of an {@code api_base}, which is mostly a URL and sometimes a bare host; blank where it is neither. */
+    /**
+     * The host of an {@code api_base}, in lower case; blank where it has none. It is mostly a URL and sometimes a bare host, and
+     * operators write what {@link java.net.URI} refuses: underscores in the host, braces and blanks in the path.
+     */
     static String host(String apiBase) {
-        if (apiBase.isBlank()) {
-            return "";
-        }
-        try {
-            String url = apiBase.contains("://") ? apiBase.strip() : "https://" + apiBase.strip();
-            String host = URI.create(url).getHost();
-            return host == null ? "" : host.toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+        Matcher matcher = API_BASE.matcher(apiBase.strip());
+        return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     /** Timeouts and the isolation of every connection to the source. */

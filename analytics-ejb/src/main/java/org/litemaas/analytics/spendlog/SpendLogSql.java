@@ -23,9 +23,9 @@ final class SpendLogSql {
     }
 
     /**
-     * One row a cell. A third parameter holds the wanted slots. Spend is rounded to 1e-12 dollars once a row. Success is a
-     * status of success or none; only successes that no response cache answered have a latency; a first token that comes
-     * with the end is no first token.
+     * One row a cell. A third parameter holds the wanted slots. Spend is rounded to 1e-12 dollars once a row; what is no finite
+     * number is no spend. Success is a status of success or none; only successes that no response cache answered have a
+     * latency; a first token that comes with the end is no first token.
      */
     static String cells(SpendLogLayout layout) {
         return """
@@ -40,22 +40,25 @@ final class SpendLogSql {
                        coalesce(organization_id, ''),
                        count(*), count(*) FILTER (WHERE failed), count(*) FILTER (WHERE cached),
                        sum(prompt_tokens::bigint), sum(completion_tokens::bigint),
-                       sum(round(spend::numeric * 1000000000000)),
+                       coalesce(sum(round(CASE WHEN abs(spend) < 'Infinity' THEN spend END::numeric * 1000000000000)), 0),
                        array_agg(round(date_part('epoch', "endTime" - "startTime") * 1000)::bigint)
                            FILTER (WHERE NOT failed AND cached IS NOT TRUE AND "endTime" >= "startTime"),
                        array_agg(round(date_part('epoch', "completionStartTime" - "startTime") * 1000)::bigint)
-                           FILTER (WHERE "completionStartTime" <> "endTime" AND "completionStartTime" >= "startTime"),
-                       sum(%s::numeric)
+                           FILTER (WHERE "completionStartTime" <> "endTime" AND "completionStartTime" >= "startTime")
                 FROM request
                 WHERE slot = ANY (?)
                 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-                """.formatted(layout.rows(DAY), ROW_HASH);
+                """.formatted(layout.rows(DAY));
     }
 
-    /** The start of the oldest request; null where there is none. */
+    /**
+     * The start of the oldest request; null where there is none. No proxy ran before 2023: a row that says so had no clock, and
+     * would have us look for requests in every day since.
+     */
     static String oldestStart(SpendLogLayout layout) {
         return layout.spendLogTables().stream()
-                .map(table -> "SELECT min(\"startTime\") AS start FROM \"" + table + '"')
+                .map(table ->
+                        "SELECT min(\"startTime\") AS start FROM \"" + table + "\" WHERE \"startTime\" >= '2023-01-01'")
                 .collect(java.util.stream.Collectors.joining(" UNION ALL ", "SELECT min(start) FROM (", ") AS tables"));
     }
 }

@@ -3,8 +3,10 @@ package org.litemaas.analytics.cube;
 import jakarta.persistence.Persistence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.litemaas.analytics.UsageReports;
 import org.litemaas.analytics.config.AnalyticsConfig;
@@ -18,9 +20,15 @@ public final class Portal {
     public final UsageReports reports;
 
     public Portal(DataSource source, DataSource own, Instant now) {
+        this(source, own, now, Duration.ofMinutes(2));
+    }
+
+    /** @param statementTimeout how long one statement may run at the source */
+    public Portal(DataSource source, DataSource ownDatabase, Instant now, Duration statementTimeout) {
+        DataSource own = new TestPool(ownDatabase);
         clock = new TestClock(now);
         AnalyticsConfig config =
-                new AnalyticsConfig(ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), Duration.ofMinutes(2));
+                new AnalyticsConfig(ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), statementTimeout);
         new AnalyticsSchema(own).migrate();
         DirectoryStore directories = new DirectoryStore(own);
         cache = new SpendLogCache(new CubeLoader(own), directories, modelRules(own));
@@ -42,9 +50,20 @@ public final class Portal {
                 .createEntityManager());
     }
 
+    /** What is known of a day that is held. */
+    public DayCube.Marks marks(LocalDate day) {
+        return Objects.requireNonNull(cache.current().days().get(day), day + " is not held")
+                .marks();
+    }
+
     /** Half a minute passes, then the cache is refreshed. */
     public void refreshLater() {
-        clock.advance(Duration.ofSeconds(31));
+        refreshAfter(Duration.ofSeconds(31));
+    }
+
+    /** Some time passes, then the cache is refreshed. */
+    public void refreshAfter(Duration pause) {
+        clock.advance(pause);
         refresh.run();
     }
 }

@@ -1,0 +1,92 @@
+package org.litemaas.analytics.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.eclipse.microprofile.config.spi.Converter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnalyticsConfigTest {
+    /** Settings from a map. */
+    private record Settings(Map<String, String> values) implements Config {
+        @Override
+        public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
+            return Optional.ofNullable(values.get(name)).map(type::cast);
+        }
+
+        @Override
+        public <T> T getValue(String name, Class<T> type) {
+            return getOptionalValue(name, type).orElseThrow();
+        }
+
+        @Override
+        public ConfigValue getConfigValue(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Iterable<String> getPropertyNames() {
+            return values.keySet();
+        }
+
+        @Override
+        public Iterable<ConfigSource> getConfigSources() {
+            return List.of();
+        }
+
+        @Override
+        public <T> Optional<Converter<T>> getConverter(Class<T> type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            return type.cast(this);
+        }
+    }
+
+    @Test
+    void whatIsNotSetHasItsDefault() {
+        assertThat(AnalyticsConfig.read(new Settings(Map.of("REPORTING_ZONE", " "))))
+                .isEqualTo(new AnalyticsConfig(
+                        ZoneId.of("UTC"), Duration.ofSeconds(30), Duration.ofHours(6), Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void whatIsSetIsTaken() {
+        assertThat(AnalyticsConfig.read(new Settings(Map.of(
+                        "REPORTING_ZONE", " Asia/Kolkata ",
+                        "REFRESH_INTERVAL", "PT1M",
+                        "SETTLE_AFTER", "P1D",
+                        "LITELLM_DB_STATEMENT_TIMEOUT", "PT0.5S"))))
+                .isEqualTo(new AnalyticsConfig(
+                        ZoneId.of("Asia/Kolkata"), Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofMillis(500)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REPORTING_ZONE, Mars/Olympus, zone of the IANA",
+        "REPORTING_ZONE, Asia/Kathmandu, multiple of 30 minutes",
+        "REFRESH_INTERVAL, 30, ISO 8601",
+        "REFRESH_INTERVAL, PT0S, more than nothing",
+        "SETTLE_AFTER, -PT6H, more than nothing",
+        "LITELLM_DB_STATEMENT_TIMEOUT, 2 minutes, ISO 8601",
+    })
+    void whatIsWrongIsNamed(String key, String value, String expected) {
+        assertThatThrownBy(() -> AnalyticsConfig.read(new Settings(Map.of(key, value))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining("'" + value + "'")
+                .hasMessageContaining(expected);
+    }
+}

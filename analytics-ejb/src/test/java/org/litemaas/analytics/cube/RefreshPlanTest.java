@@ -1,0 +1,82 @@
+package org.litemaas.analytics.cube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RefreshPlanTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    private static final Instant NOW = Instant.parse("2026-11-24T14:20:00Z");
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    private final Map<LocalDate, StoredDay> stored = new HashMap<>();
+
+    private static RefreshPlan plan(int daysOfHistory) {
+        return new RefreshPlan(TODAY, Optional.of(TODAY.minusDays(daysOfHistory)), INTERVAL);
+    }
+
+    /** All days due, in their order. */
+    private List<Integer> due(RefreshPlan plan) {
+        List<Integer> daysAgo = new ArrayList<>();
+        Set<LocalDate> passed = new HashSet<>();
+        for (Optional<LocalDate> next = plan.next(stored, NOW, passed);
+                next.isPresent();
+                next = plan.next(stored, NOW, passed)) {
+            passed.add(next.get());
+            daysAgo.add((int) (TODAY.toEpochDay() - next.get().toEpochDay()));
+        }
+        return daysAgo;
+    }
+
+    private void read(int daysAgo, Duration before) {
+        stored.put(TODAY.minusDays(daysAgo), new StoredDay(NOW.minus(before), daysAgo > 0, false));
+    }
+
+    @Test
+    void aNewHistoryIsReadFromTodayBack() {
+        assertThat(due(plan(4))).containsExactly(0, 1, 2, 3, 4);
+        assertThat(due(plan(0))).containsExactly(0);
+    }
+
+    @Test
+    void anEmptyOrFutureLogHasNothingToRead() {
+        assertThat(due(new RefreshPlan(TODAY, Optional.empty(), INTERVAL))).isEmpty();
+        assertThat(due(plan(-1))).isEmpty();
+    }
+
+    @Test
+    void whatWasJustReadIsLeftAlone() {
+        for (int day = 0; day <= 20; day++) {
+            read(day, Duration.ofSeconds(29));
+        }
+        assertThat(due(plan(20))).isEmpty();
+    }
+
+    @Test
+    void theCurrentDaysComeFirstThenGapsThenTheWeekThenTheRest() {
+        for (int day = 0; day <= 20; day++) {
+            read(day, Duration.ofMinutes(11));
+        }
+        stored.remove(TODAY.minusDays(9));
+        read(12, Duration.ofHours(7));
+        read(15, Duration.ofHours(8));
+        assertThat(due(plan(20))).containsExactly(0, 1, 9, 2, 3, 4, 5, 6, 15, 12);
+    }
+
+    @Test
+    void daysThatTheSourceNoLongerHasAreStillCompared() {
+        read(30, Duration.ofHours(7));
+        assertThat(due(plan(0))).containsExactly(0, 30);
+        assertThat(due(new RefreshPlan(TODAY, Optional.empty(), INTERVAL))).containsExactly(30);
+    }
+}

@@ -1,0 +1,55 @@
+package org.litemaas.ear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.Json;
+import java.io.StringReader;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A portal that starts while both databases and Prometheus are away, and logs as JSON. */
+class SourcesAwayIT {
+    @Test
+    void standsNotReadyUntilItsOwnDatabaseComes() throws Exception {
+        var work = TestSession.work().resolve("away");
+        var port = TestSession.freePort();
+        var environment = Map.of(
+                "APP_DB_URL", "postgresql://postgres:postgres@127.0.0.1:" + port + "/postgres",
+                "LITELLM_DB_URL", "postgresql://reader:x@127.0.0.1:1/litellm",
+                "THANOS_URL", "http://127.0.0.1:1",
+                "LOG_FORMAT", "json");
+        try (var portal = Portal.launch(work, null, environment)) {
+            portal.await("/health/live", 200);
+
+            assertThat(portal.get("/health/ready").statusCode()).isEqualTo(503);
+            assertThat(portal.get("/login").statusCode()).isEqualTo(200);
+            var refused = portal.getAsAdmin("/api/v1/openapi");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body()).contains("the portal's database is away");
+
+            try (var late = EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setOverrideWorkingDirectory(work.resolve("postgres").toFile())
+                    .start()) {
+                portal.await("/health/ready", 200);
+
+                assertThat(late.getPort()).isEqualTo(port);
+                assertThat(portal.getAsAdmin("/api/v1/openapi").statusCode())
+                        .as("with LiteLLM and Prometheus still away")
+                        .isEqualTo(200);
+                assertThat(portal.stop()).as("gone after TERM").isTrue();
+            }
+            logIsJsonWithoutSecrets(portal.log());
+        }
+    }
+
+    private static void logIsJsonWithoutSecrets(String log) {
+        assertThat(log.lines()).isNotEmpty().allSatisfy(line -> {
+            try (var reader = Json.createReader(new StringReader(line))) {
+                assertThat(reader.readObject()).containsKeys("timestamp", "level", "message");
+            }
+        });
+        assertThat(log).contains("cannot be migrated, next try in 1 s").doesNotContain(Portal.PASSWORD);
+    }
+}

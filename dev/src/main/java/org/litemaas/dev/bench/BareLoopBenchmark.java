@@ -1,0 +1,90 @@
+package org.litemaas.dev.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The 90-day question against the same sums over bare arrays, by JMH: how much of the time is not the scan itself. */
+final class BareLoopBenchmark implements Benchmark {
+
+    private static final List<String> GROUPINGS = List.of(Scan.TOTALS, "DAY", "MODEL", "USER");
+    private static final int WARM_UP_ITERATIONS = 3;
+    private static final int ITERATIONS = 3;
+    private static final TimeValue ITERATION = TimeValue.milliseconds(300);
+
+    /** Each round is a fresh virtual machine for each side. */
+    private static final int ROUNDS = 2;
+
+    @Override
+    public String name() {
+        return "bare-loop";
+    }
+
+    @Override
+    public String about() {
+        return "90 days with the 90 before in memory, against the same sums over bare arrays (JMH)";
+    }
+
+    @Override
+    public void run(Laboratory laboratory) throws Exception {
+        String url = laboratory.server.url(laboratory.cachedData().ownName());
+        Map<String, List<Double>> ours = new LinkedHashMap<>();
+        Map<String, List<Double>> bare = new LinkedHashMap<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (String grouping : GROUPINGS) {
+                laboratory.console.progress("bare-loop: JMH, " + name(grouping) + ", round " + round + " of " + ROUNDS);
+                for (RunResult result : new Runner(options(grouping, url)).run()) {
+                    boolean isBare = result.getParams().getBenchmark().endsWith(".bareLoop");
+                    (isBare ? bare : ours)
+                            .computeIfAbsent(name(grouping), name -> new ArrayList<>())
+                            .addAll(millis(result));
+                }
+            }
+        }
+        ours.forEach((name, took) -> laboratory.report.add(new Outcome(
+                name(),
+                name,
+                "the same sums over bare arrays",
+                Turns.samples(took),
+                Turns.samples(bare.getOrDefault(name, List.of())))));
+    }
+
+    private static String name(String grouping) {
+        return grouping.equals(Scan.TOTALS) ? "totals" : "by " + grouping.toLowerCase(Locale.ROOT);
+    }
+
+    private static Options options(String grouping, String url) {
+        return new OptionsBuilder()
+                .include(Scan.class.getName() + "\\.")
+                .param("grouping", grouping)
+                .forks(1)
+                .warmupIterations(WARM_UP_ITERATIONS)
+                .warmupTime(ITERATION)
+                .measurementIterations(ITERATIONS)
+                .measurementTime(ITERATION)
+                .jvmArgsAppend("-D" + Scan.OWN_DATABASE + "=" + url)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+    }
+
+    private static List<Double> millis(RunResult result) {
+        List<Double> millis = new ArrayList<>();
+        for (BenchmarkResult fork : result.getBenchmarkResults()) {
+            for (IterationResult iteration : fork.getIterationResults()) {
+                millis.add(iteration.getPrimaryResult().getScore());
+            }
+        }
+        return millis;
+    }
+}

@@ -1,0 +1,62 @@
+package org.litemaas.dev.bench;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.litemaas.analytics.UsageReports;
+import org.litemaas.analytics.config.AnalyticsConfig;
+import org.litemaas.analytics.cube.AnalyticsSchema;
+import org.litemaas.analytics.cube.CubeLoader;
+import org.litemaas.analytics.cube.DayCubeRefresh;
+import org.litemaas.analytics.cube.DayCubeStore;
+import org.litemaas.analytics.cube.DirectoryStore;
+import org.litemaas.analytics.cube.SpendLogCache;
+import org.litemaas.analytics.spendlog.SpendLogSource;
+
+/** The analytics module as the server puts it together, without the server. */
+final class Engine {
+
+    /** Held, or its level would be forgotten. */
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
+    static {
+        MIGRATIONS.setLevel(Level.WARNING);
+    }
+
+    final BenchClock clock = new BenchClock();
+    final SpendLogCache cache;
+    final DayCubeRefresh refresh;
+    final UsageReports reports;
+
+    /** Makes the tables of the own database if they are missing; the cache is empty until it is refreshed or caught up. */
+    Engine(DataSource source, DataSource own) {
+        AnalyticsConfig config = new AnalyticsConfig(
+                ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), Duration.ofMinutes(10));
+        new AnalyticsSchema(own).migrate();
+        cache = emptyCache(own);
+        refresh = new DayCubeRefresh(
+                new SpendLogSource(source, config),
+                new DayCubeStore(own),
+                new DirectoryStore(own),
+                cache,
+                config,
+                clock);
+        reports = new UsageReports(cache, refresh, config, clock);
+    }
+
+    /** The cache of a server that has just started. */
+    static SpendLogCache emptyCache(DataSource own) {
+        return new SpendLogCache(new CubeLoader(own), new DirectoryStore(own), new StoredModelRules(own));
+    }
+
+    /** Refreshes; a source that cannot be read is an error here. */
+    void refresh() {
+        refresh.run();
+        if (!refresh.state().reachable()) {
+            throw new IllegalStateException(
+                    "the refresh failed: " + refresh.state().problem());
+        }
+    }
+}

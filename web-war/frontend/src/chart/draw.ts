@@ -1,0 +1,40 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { readFigures } from './figures';
+import { legend } from './legend';
+import { looksOf } from './looks';
+import { optionFor } from './option';
+
+use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, SVGRenderer]);
+
+/** Draws the table of a `[data-chart]` section into its `.chart__drawing`, again whenever size or theme change. */
+export function draw(section: HTMLElement): void {
+  const table = section.querySelector<HTMLTableElement>('.chart__figures table');
+  const place = section.querySelector<HTMLElement>('.chart__drawing');
+  if (!table || !place) {
+    return;
+  }
+  const figures = readFigures(table);
+  const { chart: kind = 'bar', unit = 'count' } = section.dataset;
+  const title = table.caption?.textContent?.trim() ?? '';
+  const chart = init(place, null, { renderer: 'svg' });
+  const paint = (): void =>
+    chart.setOption(optionFor(figures, kind, unit, title, looksOf(section, figures.series.length)));
+  paint();
+  if (figures.series.length > 1) {
+    place.after(legend(figures.series, (name) => chart.dispatchAction({ type: 'legendToggleSelect', name })));
+  }
+  const sized = new ResizeObserver(() => {
+    if (!section.isConnected) {
+      sized.disconnect();
+      document.removeEventListener('theme-change', paint);
+      chart.dispose();
+    } else if (place.clientWidth > 0) {
+      chart.resize();
+    }
+  });
+  sized.observe(place);
+  document.addEventListener('theme-change', paint);
+}

@@ -1,0 +1,31 @@
+/** The drawing code is large: it is fetched when the page has a chart, after everything else works. */
+export async function charts(root: ParentNode = document): Promise<void> {
+  const sections = [...root.querySelectorAll<HTMLElement>('[data-chart]')];
+  if (sections.length === 0) {
+    return;
+  }
+  sections.forEach(viewSwitch);
+  try {
+    const { draw } = await import('./chart/draw');
+    sections.forEach(draw);
+  } catch (problem) {
+    // Without the drawing code the figures are still there, as a table.
+    console.warn('charts stay tables', problem);
+    sections.forEach((section) => show(section, 'table'));
+  }
+}
+
+function viewSwitch(section: HTMLElement): void {
+  for (const button of section.querySelectorAll<HTMLButtonElement>('button[data-view]')) {
+    button.addEventListener('click', () => show(section, button.dataset['view'] ?? 'chart'));
+  }
+}
+
+function show(section: HTMLElement, view: string): void {
+  section.dataset['shows'] = view;
+  for (const button of section.querySelectorAll<HTMLButtonElement>('button[data-view]')) {
+    const chosen = button.dataset['view'] === view;
+    button.setAttribute('aria-pressed', String(chosen));
+    button.classList.toggle('pf-m-selected', chosen);
+  }
+}

@@ -1,0 +1,24 @@
+import { charts } from './charts';
+import { copyLink } from './copy-link';
+import { filters } from './filter';
+import { live, REPLACED } from './live';
+import { sidebar } from './sidebar';
+import { sortable } from './sort';
+import { themeSwitch } from './theme-switch';
+import { zones } from './zones';
+
+themeSwitch();
+sidebar();
+filters();
+zones();
+copyLink();
+sortable();
+live();
+void charts();
+
+document.addEventListener(REPLACED, (event) => {
+  if (event.target instanceof HTMLElement) {
+    sortable(event.target);
+    void charts(event.target);
+  }
+});

@@ -1,0 +1,33 @@
+package org.litemaas.web.api;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.litemaas.analytics.SpendLogStatus;
+import org.litemaas.analytics.UsageReports;
+import org.litemaas.infra.Inventory;
+import org.litemaas.infra.MetricsSourceStatus;
+
+/** The state of the two data sources, and how much of the spend log is cached. */
+@Path("sources")
+public class SourcesResource {
+    @Inject
+    private UsageReports reports;
+
+    @Inject
+    private Inventory inventory;
+
+    /** Both sources. */
+    public record Sources(SpendLogStatus spendLogs, MetricsSourceStatus metrics) {}
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Sources sources(@Context UriInfo uri) {
+        QueryParameters.requireNone(uri);
+        return new Sources(reports.status(), inventory.models().source());
+    }
+}

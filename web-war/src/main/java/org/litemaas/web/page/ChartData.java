@@ -1,0 +1,38 @@
+package org.litemaas.web.page;
+
+import java.util.List;
+
+/**
+ * What a chart draws, as the table that stands beside it.
+ *
+ * @param caption what the figures are, in words
+ * @param kind {@code bar} (stacked) or {@code line}
+ * @param unit {@code usd}, {@code count}, {@code seconds} or {@code share}
+ * @param first the head of the first column
+ * @param series the heads of the others
+ */
+public record ChartData(String caption, String kind, String unit, String first, List<String> series, List<Row> rows) {
+    public ChartData {
+        series = List.copyOf(series);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One stretch of time.
+     *
+     * @param note what is special about it, in words; may be blank
+     * @param unfinished it is not over: its figures will grow
+     */
+    public record Row(String label, String note, boolean unfinished, List<Figure> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** Whether there is anything to draw but zeros and gaps. */
+    public boolean drawn() {
+        return rows.stream()
+                .flatMap(row -> row.cells().stream())
+                .anyMatch(cell -> cell.known() && Double.parseDouble(cell.number()) != 0);
+    }
+}

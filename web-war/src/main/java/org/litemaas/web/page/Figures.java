@@ -1,0 +1,118 @@
+package org.litemaas.web.page;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes figures the way the pages show them: as many digits as help, the exact value beside. */
+final class Figures {
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+    private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+    private static final BigDecimal SMALLEST_SHOWN = new BigDecimal("0.000001");
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+    private static final String[] SCALES = {"", "K", "M", "B", "T"};
+
+    private Figures() {}
+
+    /** US dollars: $0.0042, $12.34, $1,234, $1.23M. */
+    static Figure spend(BigDecimal dollars) {
+        BigDecimal size = dollars.abs();
+        String sign = dollars.signum() < 0 ? "−" : "";
+        String exact = digits("#,##0.00##########", size);
+        return new Figure(sign + shortSpend(size), sign + "$" + exact, dollars.toPlainString());
+    }
+
+    private static String shortSpend(BigDecimal size) {
+        if (size.signum() == 0) {
+            return "$0.00";
+        }
+        if (size.compareTo(SMALLEST_SHOWN) < 0) {
+            return "<$0.000001";
+        }
+        BigDecimal cents = size.setScale(2, RoundingMode.HALF_UP);
+        if (size.compareTo(CENT) < 0) {
+            return "$" + size.round(TWO_DIGITS).stripTrailingZeros().toPlainString();
+        }
+        if (cents.compareTo(THOUSAND) < 0) {
+            return "$" + cents.toPlainString();
+        }
+        return size.compareTo(MILLION) < 0 ? "$" + digits("#,##0", size) : "$" + scaled(size);
+    }
+
+    /** A whole number of things: 9,999 is written out, more is shortened. */
+    static Figure count(long number, String things) {
+        BigDecimal exact = BigDecimal.valueOf(number);
+        String text = Math.abs(number) < 10_000 ? digits("#,##0", exact) : scaled(exact);
+        return new Figure(text, digits("#,##0", exact) + " " + things, Long.toString(number));
+    }
+
+    /** A share from 0 to 1. Nothing but 1 itself is shown as 100 %, and nothing but 0 as 0 %. */
+    static Figure share(@Nullable Double share) {
+        if (share == null) {
+            return Figure.unknown("not known: no requests");
+        }
+        BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
+        String text;
+        if (share >= 0.99 && share < 1) {
+            text = new BigDecimal(percent.setScale(2, RoundingMode.DOWN).toPlainString()) + "%";
+        } else if (share > 0 && share < 0.001) {
+            text = "<0.1%";
+        } else {
+            text = percent.setScale(share == 1 ? 0 : 1, RoundingMode.HALF_UP).toPlainString() + "%";
+        }
+        return new Figure(text, digits("0.####", percent) + " %", Double.toString(share));
+    }
+
+    /** Seconds. */
+    static Figure seconds(@Nullable Double seconds) {
+        if (seconds == null) {
+            return Figure.unknown("not known: nothing was measured");
+        }
+        String text;
+        if (seconds < 0.9995) {
+            text = Math.round(seconds * 1_000) + " ms";
+        } else {
+            String pattern = seconds < 9.995 ? "0.00" : seconds < 99.95 ? "0.0" : "#,##0";
+            text = digits(pattern, BigDecimal.valueOf(seconds)) + " s";
+        }
+        return new Figure(text, digits("#,##0.######", BigDecimal.valueOf(seconds)) + " seconds", seconds.toString());
+    }
+
+    /** A measured quantity that need not be whole, such as tokens per second. */
+    static Figure quantity(@Nullable Double value, String unit) {
+        if (value == null) {
+            return Figure.unknown("not known: no series tells");
+        }
+        BigDecimal exact = BigDecimal.valueOf(value);
+        String text = value == 0 || value >= 100
+                ? (value < 10_000 ? digits("#,##0", exact) : scaled(exact))
+                : digits("0.#", exact);
+        return new Figure(
+                value > 0 && value < 0.05 ? "<0.1" : text, digits("#,##0.###", exact) + " " + unit, value.toString());
+    }
+
+    private static String scaled(BigDecimal number) {
+        BigDecimal rounded = number.round(THREE_DIGITS);
+        int scale = 0;
+        while (rounded.abs().compareTo(THOUSAND) >= 0 && scale < SCALES.length - 1) {
+            rounded = rounded.movePointLeft(3);
+            scale++;
+        }
+        int decimals = rounded.abs().compareTo(BigDecimal.valueOf(100)) >= 0
+                ? 0
+                : rounded.abs().compareTo(BigDecimal.TEN) >= 0 ? 1 : 2;
+        return rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString() + SCALES[scale];
+    }
+
+    private static String digits(String pattern, BigDecimal number) {
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(number);
+    }
+}

@@ -1,0 +1,71 @@
+package org.litemaas.web.page;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.Dimension;
+import org.litemaas.analytics.UsageFilter;
+import org.litemaas.analytics.UsageTable;
+
+/**
+ * The menu of one filter: the chosen values first, then the largest spenders of the range.
+ *
+ * @param name of the parameter
+ * @param label of the dimension, in the singular
+ * @param left so many values are in use beside those listed
+ */
+public record FilterMenu(String name, String label, List<Choice> choices, int chosen, int left) {
+    /** So many values stand in the page; scripts fetch the others when somebody looks for them. */
+    static final int LISTED = 50;
+
+    /** One value. */
+    public record Choice(String value, String name, String spend, boolean chosen) {}
+
+    /** A chosen value, and the address of the page without it. */
+    public record Chip(String label, String name, String without) {}
+
+    /**
+     * The menu of a dimension.
+     *
+     * @param largest the largest spenders of the range, unfiltered
+     * @param chosenOnes what is known of the chosen values; null where none are chosen
+     */
+    static FilterMenu of(Dimension dimension, UsageTable largest, @Nullable UsageTable chosenOnes, UsageFilter filter) {
+        Set<String> wanted = filter.values().getOrDefault(dimension, Set.of());
+        Set<String> unused = new HashSet<>(wanted);
+        List<Choice> choices = new ArrayList<>();
+        if (chosenOnes != null) {
+            chosenOnes.rows().forEach(row -> choices.add(choice(row, true)));
+            choices.forEach(choice -> unused.remove(choice.value()));
+        }
+        unused.stream().sorted().forEach(value -> choices.add(new Choice(value, nameOr(value), "", true)));
+        largest.rows().stream()
+                .map(row -> choice(row, false))
+                .filter(choice -> !wanted.contains(choice.value()))
+                .forEach(choices::add);
+        int left = Math.max(0, largest.rowCount() + unused.size() - choices.size());
+        return new FilterMenu(dimension.text(), Labels.one(dimension), choices, wanted.size(), left);
+    }
+
+    List<Chip> chips(UsageAsk ask, Dimension dimension) {
+        return choices.stream()
+                .filter(Choice::chosen)
+                .map(choice -> new Chip(label, choice.name(), ask.without(dimension, choice.value())))
+                .toList();
+    }
+
+    private static Choice choice(UsageTable.Row row, boolean chosen) {
+        UsageTable.Group group = row.groups().get(0);
+        return new Choice(
+                group.value(),
+                TimeChart.nameOf(group),
+                Figures.spend(row.measures().spend()).text(),
+                chosen);
+    }
+
+    private static String nameOr(String name) {
+        return name.isBlank() ? "(none)" : name;
+    }
+}

@@ -1,0 +1,42 @@
+package org.litemaas.web.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.List;
+
+/** What surrounds every page: navigation and the user. It asks no database, so that an error page can use it too. */
+@Named
+@RequestScoped
+public class Frame {
+    private static final List<Section> SECTIONS = List.of(
+            new Section("", List.of(new Item("/", "Overview", "overview"), new Item("/usage", "Usage", "chart"))),
+            new Section("Settings", List.of(new Item("/settings/sources", "Data sources", "database"))));
+
+    @Inject
+    private HttpServletRequest request;
+
+    /** A group of pages; the first has no title. */
+    public record Section(String title, List<Item> items) {}
+
+    /** One page in the navigation. */
+    public record Item(String path, String label, String icon) {}
+
+    public List<Section> sections() {
+        return SECTIONS;
+    }
+
+    /** Whether the page shown is this one, or lies below it. */
+    public boolean isCurrent(Item item) {
+        String path = request.getRequestURI();
+        return path.equals(item.path()) || (item.path().length() > 1 && path.startsWith(item.path() + "/"));
+    }
+
+    /** The name of who is logged in; blank on pages that need no login. */
+    public String user() {
+        Principal principal = request.getUserPrincipal();
+        return principal == null ? "" : principal.getName();
+    }
+}

@@ -1,0 +1,23 @@
+package org.litemaas.web.page;
+
+import org.litemaas.analytics.Dimension;
+
+/** What the pages call the dimensions. */
+final class Labels {
+    private Labels() {}
+
+    static String one(Dimension dimension) {
+        return switch (dimension) {
+            case USER -> "User";
+            case MODEL -> "Model";
+            case RAW_MODEL -> "Raw model";
+            case PROVIDER -> "Provider";
+            case KEY -> "API key";
+            case TEAM -> "Team";
+        };
+    }
+
+    static String many(Dimension dimension) {
+        return one(dimension) + "s";
+    }
+}

@@ -1,0 +1,206 @@
+package org.litemaas.web.page;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.Dimension;
+import org.litemaas.analytics.Grouping;
+import org.litemaas.analytics.InvalidQuestion;
+import org.litemaas.analytics.Measure;
+import org.litemaas.analytics.Order;
+import org.litemaas.analytics.UsageFilter;
+import org.litemaas.analytics.UsageParameters;
+import org.litemaas.analytics.UsageQuery;
+
+/**
+ * What the address of the usage page asks. The parameters are those of {@code /api/v1/usage}, and {@code range} (a named
+ * range), {@code metric} and {@code split} (what the chart shows). Whatever cannot be understood falls back to what a page
+ * without parameters shows, and is listed.
+ *
+ * @param address as received
+ * @param preset the named range; null where days are given
+ * @param split what the chart is split by; null for a chart of the whole
+ * @param problems by the name of the parameter
+ */
+record UsageAsk(
+        QueryString address,
+        UsageQuery query,
+        @Nullable RangePreset preset,
+        ChartMetric metric,
+        @Nullable Grouping split,
+        Map<String, String> problems) {
+
+    /** The dimensions that the page filters by and breaks down by. */
+    static final List<Dimension> DIMENSIONS =
+            List.of(Dimension.MODEL, Dimension.USER, Dimension.PROVIDER, Dimension.KEY, Dimension.TEAM);
+
+    static final RangePreset DEFAULT_RANGE = RangePreset.THIRTY_DAYS;
+    static final int DEFAULT_ROWS = 10;
+    private static final List<String> OF_THE_PAGE = List.of("range", "metric", "split");
+    private static final List<String> OF_TIME = List.of("range", "from", "to");
+
+    static UsageAsk read(QueryString address, Clock clock, ZoneId defaultZone) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        LocalDate today = LocalDate.now(clock.withZone(zone(address.last("zone"), defaultZone)));
+        RangePreset preset = preset(address, problems);
+        QueryString question = address.without(OF_THE_PAGE).with("compare", "true");
+        if (preset != null) {
+            question = question.with("from", preset.from(today).toString())
+                    .with("to", preset.to(today).toString());
+        }
+        if (address.values("limit").isEmpty()) {
+            question = question.with("limit", Integer.toString(DEFAULT_ROWS));
+        }
+        UsageParameters.Reading reading = UsageParameters.read(question.parameters(), today, defaultZone);
+        for (InvalidQuestion problem : reading.problems()) {
+            problems.putIfAbsent(problem.parameter(), sentence(problem.received(), problem.expected()));
+        }
+        for (String name : question.parameters().keySet()) {
+            if (!UsageParameters.names().contains(name)) {
+                problems.put(name, "no parameter of this page has that name.");
+            }
+        }
+        UsageQuery asked = reading.query();
+        Order order = asked.order().measure() == null ? Order.largest(Measure.SPEND) : asked.order();
+        UsageQuery query = asked.by(order, asked.limit());
+        return new UsageAsk(
+                address, query, preset, metric(address, problems), split(address, problems), Map.copyOf(problems));
+    }
+
+    /** The question of the table by a dimension; it may bring more rows than the table lists, for the menu of its filter. */
+    UsageQuery breakdown(Dimension dimension) {
+        return query.by(query.order(), Math.max(query.limit(), FilterMenu.LISTED), grouping(dimension));
+    }
+
+    /** Whether the tables hold what the menus of the filters show: the largest spenders, unfiltered. */
+    boolean isAboutAll() {
+        return query.filter().equals(UsageFilter.ALL) && query.order().equals(Order.largest(Measure.SPEND));
+    }
+
+    /** The question of which values of a dimension are in use in the range, the largest spenders first. */
+    UsageQuery choices(Dimension dimension, UsageFilter filter, int limit) {
+        return query.withFilter(filter).comparing(false).by(Order.largest(Measure.SPEND), limit, grouping(dimension));
+    }
+
+    /** The question of everything along the time. */
+    UsageQuery along(Grouping time) {
+        return query.by(Order.along(time), UsageQuery.MAX_ROWS, time);
+    }
+
+    /** The question of the chart that is split into parts. */
+    UsageQuery along(Grouping time, Grouping parts) {
+        return query.by(Order.along(time), UsageQuery.MAX_ROWS, time, parts).comparing(false);
+    }
+
+    /** The address of this page with another range. */
+    String ranged(RangePreset other) {
+        return address.without(OF_TIME).with("range", other.text()).on("/usage");
+    }
+
+    String with(String name, String value) {
+        return address.with(name, value).on("/usage");
+    }
+
+    /** The address of this page with one more value in a filter. */
+    String narrowed(Dimension dimension, String value) {
+        return address.with(dimension.text(), value).on("/usage");
+    }
+
+    String without(Dimension dimension, String value) {
+        return address.withoutValue(dimension.text(), value).on("/usage");
+    }
+
+    String withoutFilters() {
+        return address.without(DIMENSIONS.stream().map(Dimension::text).toList())
+                .on("/usage");
+    }
+
+    /** What a form about the filters must carry along. */
+    List<QueryString.Field> besideFilters() {
+        return address.without(DIMENSIONS.stream().map(Dimension::text).toList())
+                .fields();
+    }
+
+    /** What a form about range and zone must carry along. */
+    List<QueryString.Field> besideRange() {
+        return address.without(OF_TIME).without("zone").fields();
+    }
+
+    /** The same question at the API, as CSV. */
+    String csv(Grouping... groupings) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>(UsageParameters.write(query));
+        List<String> names = new ArrayList<>();
+        for (Grouping grouping : groupings) {
+            names.add(grouping.text());
+        }
+        parameters.put("group", names);
+        parameters.put("limit", List.of(Integer.toString(UsageQuery.MAX_ROWS)));
+        if (groupings.length > 0 && groupings[0].isTime()) {
+            parameters.put("order", List.of(Order.along(groupings[0]).text()));
+            parameters.remove("compare");
+        }
+        return new QueryString(parameters).with("format", "csv").on("/api/v1/usage");
+    }
+
+    private static String sentence(String received, String expected) {
+        return "'" + received + "' was received, expected " + expected + ".";
+    }
+
+    private static ZoneId zone(String text, ZoneId otherwise) {
+        try {
+            return text.isEmpty() ? otherwise : ZoneId.of(text);
+        } catch (DateTimeException e) {
+            // The reading of the whole question tells.
+            return otherwise;
+        }
+    }
+
+    private static @Nullable RangePreset preset(QueryString address, Map<String, String> problems) {
+        String text = address.last("range");
+        if (text.isEmpty()) {
+            boolean dated =
+                    !address.values("from").isEmpty() || !address.values("to").isEmpty();
+            return dated ? null : DEFAULT_RANGE;
+        }
+        Optional<RangePreset> preset = RangePreset.of(text);
+        if (preset.isEmpty()) {
+            problems.put("range", sentence(text, "today, 7d, 30d, 90d, month or last-month"));
+        }
+        return preset.orElse(DEFAULT_RANGE);
+    }
+
+    private static ChartMetric metric(QueryString address, Map<String, String> problems) {
+        String text = address.last("metric");
+        Optional<ChartMetric> metric = ChartMetric.named(text);
+        if (!text.isEmpty() && metric.isEmpty()) {
+            problems.put("metric", sentence(text, "spend, requests, tokens, users, success, latency or first-token"));
+        }
+        return metric.orElse(ChartMetric.SPEND);
+    }
+
+    private static @Nullable Grouping split(QueryString address, Map<String, String> problems) {
+        String text = address.last("split");
+        if (text.isEmpty()) {
+            return Grouping.MODEL;
+        }
+        if (text.equals("none")) {
+            return null;
+        }
+        Optional<Grouping> split = Grouping.of(text).filter(grouping -> !grouping.isTime());
+        if (split.isEmpty()) {
+            problems.put("split", sentence(text, "none, model, user, provider, key or team"));
+        }
+        return split.orElse(Grouping.MODEL);
+    }
+
+    private static Grouping grouping(Dimension dimension) {
+        return Grouping.valueOf(dimension.name());
+    }
+}
