@@ -73,7 +73,12 @@ final class FreshnessReading {
     List<Notice> sourceNotices() {
         if (state.reachable()) {
             return cube.oldestDay() == null
-                    ? List.of(new Notice(Severity.INFO, "source-empty", "LiteLLM's spend log has no requests yet."))
+                    ? List.of(new Notice(
+                            Severity.INFO,
+                            "source-empty",
+                            cube.days().isEmpty()
+                                    ? "LiteLLM's spend log has no requests yet."
+                                    : "LiteLLM's spend log is empty now; our figures are those from before."))
                     : List.of();
         }
         if (state.problem() == null) {

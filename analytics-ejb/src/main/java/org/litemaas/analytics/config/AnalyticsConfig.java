@@ -18,6 +18,12 @@ import org.eclipse.microprofile.config.Config;
 public record AnalyticsConfig(
         ZoneId reportingZone, Duration refreshInterval, Duration settleAfter, Duration statementTimeout) {
 
+    /** PostgreSQL takes a timeout of less for none. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** PostgreSQL takes no longer timeout. */
+    private static final Duration LONGEST = Duration.ofDays(24);
+
     /**
      * Reads the settings.
      *
@@ -47,12 +53,16 @@ public record AnalyticsConfig(
 
     private static Duration duration(Config config, String key, String unset) {
         return value(
-                config, key, unset, AnalyticsConfig::positive, "an ISO 8601 duration of more than nothing, as PT30S");
+                config,
+                key,
+                unset,
+                AnalyticsConfig::pause,
+                "an ISO 8601 duration from " + SHORTEST + " to " + LONGEST + ", as PT30S");
     }
 
-    private static Duration positive(String text) {
+    private static Duration pause(String text) {
         Duration duration = Duration.parse(text);
-        if (duration.isNegative() || duration.isZero()) {
+        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(text);
         }
         return duration;

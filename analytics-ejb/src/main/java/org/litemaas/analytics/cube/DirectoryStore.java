@@ -21,6 +21,9 @@ import org.litemaas.analytics.config.OwnDatabase;
 public class DirectoryStore {
     private final DataSource database;
 
+    /** What this server has saved: thousands of keys need not be written again at every refresh. */
+    private volatile Directory saved = Directory.EMPTY;
+
     @Inject
     public DirectoryStore(@OwnDatabase DataSource database) {
         this.database = database;
@@ -37,17 +40,23 @@ public class DirectoryStore {
         }
     }
 
-    /** Adds and changes what differs, and locks nothing else; a change is a new version of the cache. */
+    /** Adds and changes what differs; a change is a new version of the cache. */
     void save(Directory seen) {
+        List<ApiKey> keys = fresh(seen.keys(), saved.keys()).stream()
+                .map(Map.Entry::getValue)
+                .toList();
+        List<Map.Entry<String, String>> users = fresh(seen.userNames(), saved.userNames());
+        List<Map.Entry<String, String>> teams = fresh(seen.teamNames(), saved.teamNames());
+        if (keys.isEmpty() && users.isEmpty() && teams.isEmpty()) {
+            return;
+        }
         try (Connection own = StoreConnection.open(database)) {
             try {
-                if (saveKeys(own, List.copyOf(seen.keys().values()))
-                                + saveNames(own, USERS, seen.userNames())
-                                + saveNames(own, TEAMS, seen.teamNames())
-                        > 0) {
+                if (saveKeys(own, keys) + saveNames(own, USERS, users) + saveNames(own, TEAMS, teams) > 0) {
                     DayCubeStore.nextVersion(own);
                 }
                 own.commit();
+                saved = seen;
             } finally {
                 StoreConnection.release(own);
             }
@@ -56,17 +65,21 @@ public class DirectoryStore {
         }
     }
 
+    private static <T> List<Map.Entry<String, T>> fresh(Map<String, T> seen, Map<String, T> before) {
+        return seen.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                .toList();
+    }
+
     private static final String USERS = """
             INSERT INTO analytics.litellm_user AS kept (user_id, name)
-            SELECT id, name FROM unnest(?::text[], ?::text[]) AS seen (id, name)
-            EXCEPT SELECT user_id, name FROM analytics.litellm_user ORDER BY id
+            SELECT id, name FROM unnest(?::text[], ?::text[]) AS seen (id, name) ORDER BY id
             ON CONFLICT (user_id) DO UPDATE SET name = excluded.name WHERE kept.name <> excluded.name
             """;
 
     private static final String TEAMS = """
             INSERT INTO analytics.team AS kept (team_id, name)
-            SELECT id, name FROM unnest(?::text[], ?::text[]) AS seen (id, name)
-            EXCEPT SELECT team_id, name FROM analytics.team ORDER BY id
+            SELECT id, name FROM unnest(?::text[], ?::text[]) AS seen (id, name) ORDER BY id
             ON CONFLICT (team_id) DO UPDATE SET name = excluded.name WHERE kept.name <> excluded.name
             """;
 
@@ -74,8 +87,7 @@ public class DirectoryStore {
         String sql = """
                 INSERT INTO analytics.api_key AS kept (token, key_name, alias, owner, team_id, state)
                 SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    AS seen (token, key_name, alias, owner, team_id, state)
-                EXCEPT SELECT token, key_name, alias, owner, team_id, state FROM analytics.api_key ORDER BY token
+                    AS seen (token, key_name, alias, owner, team_id, state) ORDER BY token
                 ON CONFLICT (token) DO UPDATE SET key_name = excluded.key_name, alias = excluded.alias,
                     owner = excluded.owner, team_id = excluded.team_id, state = excluded.state
                 WHERE (kept.key_name, kept.alias, kept.owner, kept.team_id, kept.state) IS DISTINCT FROM
@@ -99,8 +111,8 @@ public class DirectoryStore {
         }
     }
 
-    private static int saveNames(Connection own, String sql, Map<String, String> names) throws SQLException {
-        List<Map.Entry<String, String>> entries = List.copyOf(names.entrySet());
+    private static int saveNames(Connection own, String sql, List<Map.Entry<String, String>> entries)
+            throws SQLException {
         try (PreparedStatement statement = own.prepareStatement(sql)) {
             statement.setArray(
                     1,

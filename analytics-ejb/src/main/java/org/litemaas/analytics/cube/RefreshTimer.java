@@ -51,19 +51,20 @@ public class RefreshTimer {
 
     @Timeout
     void run() {
+        Duration pause = config.refreshInterval();
         try {
             schema.migrate();
             refresh.run();
             pauseAfterFailure = Duration.ofSeconds(1);
-            runAfter(config.refreshInterval());
         } catch (StoreUnavailable | FlywayException e) {
             LOG.log(Level.WARNING, "The spend-log cache waits for the portal''s own database: {0}", e.getMessage());
-            runAfter(pauseAfterFailure);
+            pause = pauseAfterFailure;
             Duration longer = pauseAfterFailure.multipliedBy(2);
             pauseAfterFailure = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A refresh of the spend-log cache failed; it is tried again.", e);
-            runAfter(config.refreshInterval());
+        } finally {
+            runAfter(pause); // Even after an Error: nothing else would ever start the next refresh.
         }
     }
 

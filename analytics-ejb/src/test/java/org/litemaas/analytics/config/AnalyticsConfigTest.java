@@ -78,8 +78,9 @@ class AnalyticsConfigTest {
         "REPORTING_ZONE, Mars/Olympus, zone of the IANA",
         "REPORTING_ZONE, Asia/Kathmandu, multiple of 30 minutes",
         "REFRESH_INTERVAL, 30, ISO 8601",
-        "REFRESH_INTERVAL, PT0S, more than nothing",
-        "SETTLE_AFTER, -PT6H, more than nothing",
+        "REFRESH_INTERVAL, PT0.0001S, from PT0.001S",
+        "SETTLE_AFTER, -PT6H, from PT0.001S",
+        "SETTLE_AFTER, PT9999999999999H, to PT576H",
         "LITELLM_DB_STATEMENT_TIMEOUT, 2 minutes, ISO 8601",
     })
     void whatIsWrongIsNamed(String key, String value, String expected) {

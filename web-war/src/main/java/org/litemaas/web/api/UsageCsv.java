@@ -21,7 +21,7 @@ import org.litemaas.analytics.UsageTable;
 /** Writes the rows of an answer as RFC 4180 has it. An unknown figure is an empty cell. */
 final class UsageCsv {
     /** A spreadsheet takes a cell that begins with one of these for a formula. */
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
     private UsageCsv() {}
 
@@ -79,8 +79,15 @@ final class UsageCsv {
 
     private static void addMeasures(List<@Nullable Object> cells, Measures measures) {
         for (Measure measure : Measure.values()) {
-            Number figure = measure.of(measures);
-            cells.add(figure instanceof BigDecimal dollars ? dollars.toPlainString() : figure);
+            cells.add(cell(measure.of(measures)));
         }
+    }
+
+    /** As in JSON, but never with an exponent. */
+    private static @Nullable Object cell(@Nullable Number figure) {
+        if (figure instanceof BigDecimal dollars) {
+            return dollars.toPlainString();
+        }
+        return figure instanceof Double fraction ? UsageJson.rounded(fraction).toPlainString() : figure;
     }
 }

@@ -127,13 +127,18 @@ final class UsageJson {
         json.writeEnd();
     }
 
-    /** Six significant decimals: microseconds, which is finer than anything here is known. */
     private static void number(JsonGenerator json, String name, @Nullable Double value) {
         if (value == null) {
             json.writeNull(name);
         } else {
-            json.write(name, BigDecimal.valueOf(Math.round(value * 1e6), 6).stripTrailingZeros());
+            json.write(name, rounded(value));
         }
+    }
+
+    /** Six decimals, which for seconds is finer than anything here is known; without an exponent. */
+    static BigDecimal rounded(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(Math.round(value * 1e6), 6).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
     private static void comparison(JsonGenerator json, UsageTable.@Nullable Comparison comparison) {
