@@ -36,7 +36,7 @@ class ArchitectureTest {
             .resideInAPackage("org.litemaas.web.efficiency..")
             .orShould()
             .haveNameMatching(
-                    "org\\.litemaas\\.web\\.(page|api)\\.(Overview|DataSources|SourcesResource|Message)(\\$.*)?")
+                    "org\\.litemaas\\.web\\.(page|api)\\.(Overview|DataSources|SourcesResource|JsonRules|Message)(\\$.*)?")
             .as("analytics and infra meet only where a page or the state of the sources is composed");
 
     @ArchTest

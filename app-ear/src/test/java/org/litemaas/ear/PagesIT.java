@@ -44,7 +44,6 @@ class PagesIT {
     void isAccessible(String page, String theme) {
         browser.prefer(theme);
         browser.openAsAdmin(page);
-        browser.open(page);
         awaitCharts();
         browser.assertNothingReported();
 
@@ -56,9 +55,8 @@ class PagesIT {
     @ValueSource(ints = {360, 1280, 2560})
     void nothingSticksOut(int width) {
         for (String page : PAGES) {
-            browser.openAsAdmin(page);
             browser.resize(width, 900);
-            browser.open(page);
+            browser.openAsAdmin(page);
             awaitCharts();
 
             assertThat(browser.number("return document.documentElement.scrollWidth - innerWidth"))
@@ -97,9 +95,8 @@ class PagesIT {
 
     @Test
     void onANarrowScreenTheNavigationOpensAndCloses() {
-        browser.openAsAdmin("/");
         browser.resize(420, 800);
-        browser.open("/");
+        browser.openAsAdmin("/");
 
         assertThat(browser.one("#nav-toggle").getDomAttribute("aria-expanded")).isEqualTo("false");
         browser.one("#nav-toggle").click();
@@ -112,7 +109,6 @@ class PagesIT {
     @Test
     void theNavigationSaysWhereWeAre() {
         browser.openAsAdmin("/settings/sources");
-        browser.open("/settings/sources");
 
         assertThat(browser.one("#sidebar [aria-current=page]").getText()).isEqualTo("Data sources");
         assertThat(browser.one("[aria-label=Breadcrumb]").getText())
@@ -123,7 +119,6 @@ class PagesIT {
     @Test
     void theSourcesShowThatAllIsRead() {
         browser.openAsAdmin("/settings/sources");
-        browser.open("/settings/sources");
 
         // It renews itself while history is read, and so arrives here.
         browser.await("#sources", "All days are held");

@@ -185,7 +185,7 @@ class UsagePageIT {
 
     private void show(String path) {
         browser.openAsAdmin(path);
-        browser.open(path);
+        browser.one("#main");
     }
 
     private static String lastDays(int days) {

@@ -71,9 +71,11 @@ class DayRollupTest {
         Cells rollup = DayRollup.of(day);
         Map<Integer, Sum> expected = sums(day);
         assertThat(rollup.size()).as("seed " + seed).isEqualTo(expected.size());
-        sums(rollup).forEach((attribution, sum) -> assertThat(sum.figures())
-                .as("seed " + seed)
-                .isEqualTo(Objects.requireNonNull(expected.get(attribution)).figures()));
+        sums(rollup)
+                .forEach((attribution, sum) -> assertThat(sum.figures())
+                        .as("seed " + seed)
+                        .isEqualTo(Objects.requireNonNull(expected.get(attribution))
+                                .figures()));
     }
 
     @Test

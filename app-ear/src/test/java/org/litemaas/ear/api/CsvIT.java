@@ -48,8 +48,11 @@ class CsvIT {
         assertThat(header("/usage?group=hour-of-day&group=raw-model")).isEqualTo("hourOfDay,rawModel," + MEASURES);
         assertThat(header("/usage?group=user&group=weekday"))
                 .isEqualTo("user,userName,weekday,weekdayName," + MEASURES);
+        var previous = "previous." + MEASURES.replace(",", ",previous.");
+        assertThat(header("/usage?group=day&compare=previous&from=2026-11-10&to=2026-11-16"))
+                .isEqualTo("day," + MEASURES + "," + previous);
         assertThat(header("/usage?group=day&compare=previous"))
-                .isEqualTo("day," + MEASURES + ",previous." + MEASURES.replace(",", ",previous."));
+                .isEqualTo("day," + MEASURES + "," + previous + "," + previous.replace("previous", "comparable"));
     }
 
     private String header(String path) throws IOException, InterruptedException {
@@ -64,6 +67,7 @@ class CsvIT {
                 "group=key&group=team",
                 "group=day&group=model&order=requests:desc&limit=17&offset=5",
                 "group=user&compare=previous&from=2026-11-10&to=2026-11-16",
+                "group=model&compare=previous",
                 "group=hour&zone=Europe/Berlin&from=2026-10-25&to=2026-10-25",
                 "group=weekday&user=unknown",
                 "group=day&user=nobody"

@@ -58,7 +58,7 @@ class MetricsIT {
                         "process_cpu_seconds_total",
                         "litemaas_days_cached")
                 .anyMatch(name -> name.startsWith("litemaas_") && name.endsWith("_seconds_count"));
-        assertThat(names.stream().filter(name -> !name.matches("(jvm|process|litemaas)_.*")))
+        assertThat(names.stream().filter(name -> !name.matches("(jvm|process|litemaas|portal)_.*")))
                 .isEmpty();
         assertThat(portal.get("/metrics").body().lines())
                 .contains("litemaas_days_cached " + api.spendLogs().getInt("daysCached") + ".0");

@@ -77,7 +77,10 @@ class SourcesIT {
             }
             try {
                 var requests = requestsInSource();
-                Api.await("caught up", api::spendLogs, state -> state.getInt("requestsCached") == requests);
+                Api.await(
+                        "caught up",
+                        api::spendLogs,
+                        state -> state.getBoolean("reachable") && state.getInt("requestsCached") == requests);
 
                 var after = api.json("/usage?group=model");
                 assertThat(after.getJsonObject("totals").getInt("requests"))
@@ -99,8 +102,7 @@ class SourcesIT {
                 .singleElement()
                 .satisfies(notice -> {
                     assertThat(notice.getString("severity")).isEqualTo("warning");
-                    assertThat(notice.getString("message"))
-                            .contains(freshness.getString("asOf"));
+                    assertThat(notice.getString("message")).contains(freshness.getString("asOf"));
                 });
     }
 

@@ -42,6 +42,7 @@ final class BenchServer implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
+                .setDataDirectory(Files.createTempDirectory(folder, "data-"))
                 .setPGStartupWait(STARTUP)
                 .setErrorRedirector(log)
                 .setOutputRedirector(log)

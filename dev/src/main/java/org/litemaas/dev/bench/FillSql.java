@@ -62,7 +62,10 @@ final class FillSql {
                 """.formatted(Math.max(1, bytes / 56), bytes);
     }
 
-    /** Parameters: the first day, the numbers of the first and the last day to write, rows a day. */
+    /**
+     * Rows in the order in which requests began, about as a proxy writes them. Parameters: the first day, the numbers of the
+     * first and the last day to write, rows a day.
+     */
     static String rows(String table, int combinationsPerDay, int population) {
         return """
                 INSERT INTO %1$s (request_id, call_type, api_key, spend, prompt_tokens, completion_tokens, total_tokens,
@@ -108,6 +111,7 @@ final class FillSql {
                     OFFSET 0) AS drawn
                 JOIN combination ON id = combination
                 LEFT JOIN document ON document.number = drawn.number %% 64
+                ORDER BY start
                 """.formatted(table, combinationsPerDay, population);
     }
 }

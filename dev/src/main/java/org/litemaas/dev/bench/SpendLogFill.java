@@ -19,8 +19,8 @@ import org.litemaas.dev.data.LiteLlmSchema;
  */
 final class SpendLogFill {
 
-    /** So many days are written at once. */
-    private static final int STEP = 15;
+    /** About so many rows are written at once. */
+    private static final int STEP_ROWS = 200_000;
 
     private static final String LOG = "\"LiteLLM_SpendLogs\"";
 
@@ -44,8 +44,9 @@ final class SpendLogFill {
                 statement.execute(FillSql.combinations(data.population()));
                 statement.execute(FillSql.IDENTITIES);
                 statement.execute(FillSql.metadata(metadataBytes));
-                for (int day = 0; day < data.sourceDays(); day += STEP) {
-                    int end = Math.min(data.sourceDays(), day + STEP);
+                int step = Math.max(1, STEP_ROWS / data.requestsPerDay());
+                for (int day = 0; day < data.sourceDays(); day += step) {
+                    int end = Math.min(data.sourceDays(), day + step);
                     rows(connection, day, end);
                     progress.accept(end + " of " + data.sourceDays() + " days in the spend log");
                 }

@@ -16,9 +16,8 @@ import org.litemaas.analytics.Notice;
  */
 @Provider
 public class JsonRules implements ContextResolver<Jsonb> {
-    private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig()
-            .withNullValues(true)
-            .withSerializers(new SpendLogSeverity(), new MetricsSeverity()));
+    private final Jsonb jsonb = JsonbBuilder.create(
+            new JsonbConfig().withNullValues(true).withSerializers(new AnalyticsSeverity(), new InfraSeverity()));
 
     @Override
     public Jsonb getContext(Class<?> type) {
@@ -34,7 +33,7 @@ public class JsonRules implements ContextResolver<Jsonb> {
     }
 
     /** Words of analytics. */
-    public static final class SpendLogSeverity implements JsonbSerializer<Notice.Severity> {
+    public static final class AnalyticsSeverity implements JsonbSerializer<Notice.Severity> {
         @Override
         public void serialize(Notice.Severity severity, JsonGenerator json, SerializationContext context) {
             json.write(text(severity));
@@ -42,7 +41,7 @@ public class JsonRules implements ContextResolver<Jsonb> {
     }
 
     /** Words of infra. */
-    public static final class MetricsSeverity implements JsonbSerializer<org.litemaas.infra.Notice.Severity> {
+    public static final class InfraSeverity implements JsonbSerializer<org.litemaas.infra.Notice.Severity> {
         @Override
         public void serialize(
                 org.litemaas.infra.Notice.Severity severity, JsonGenerator json, SerializationContext context) {

@@ -23,13 +23,16 @@ final class UsageCsv {
     /** A spreadsheet takes a cell that begins with one of these for a formula. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
+    private static final String PREVIOUS = "previous.";
+    private static final String COMPARABLE = "comparable.";
+
     private UsageCsv() {}
 
     static void write(UsageTable table, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        boolean compares = table.comparison() != null;
+        List<String> sides = sides(table.comparison());
         CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord(header(table.groupings(), compares));
+        csv.printRecord(header(table.groupings(), sides));
         List<UsageTable.Row> rows = table.groupings().isEmpty() ? List.of(table.totals()) : table.rows();
         for (UsageTable.Row row : rows) {
             List<@Nullable Object> cells = new ArrayList<>();
@@ -39,13 +42,29 @@ final class UsageCsv {
                     cells.add(guarded(row.groups().get(i).name()));
                 }
             }
-            addMeasures(cells, row.measures());
-            if (row.previous() != null) {
-                addMeasures(cells, row.previous());
+            for (String side : sides) {
+                addMeasures(cells, measures(row, side));
             }
             csv.printRecord(cells);
         }
         csv.flush();
+    }
+
+    /** Prefixes of columns; what can be compared with the period before is another figure only where that one is cut. */
+    private static List<String> sides(UsageTable.@Nullable Comparison comparison) {
+        if (comparison == null) {
+            return List.of("");
+        }
+        return comparison.through() == null ? List.of("", PREVIOUS) : List.of("", PREVIOUS, COMPARABLE);
+    }
+
+    private static Measures measures(UsageTable.Row row, String side) {
+        @Nullable Measures measures = switch (side) {
+            case PREVIOUS -> row.previous();
+            case COMPARABLE -> row.comparable();
+            default -> row.measures();
+        };
+        return measures == null ? Measures.NONE : measures;
     }
 
     /** Says what the file holds: {@code usage-by-day-2026-11-01-to-2026-11-24.csv}. */
@@ -58,7 +77,7 @@ final class UsageCsv {
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;
     }
 
-    private static List<String> header(List<Grouping> groupings, boolean compares) {
+    private static List<String> header(List<Grouping> groupings, List<String> sides) {
         List<String> names = new ArrayList<>();
         for (Grouping grouping : groupings) {
             names.add(UsageJson.fieldName(grouping));
@@ -66,12 +85,9 @@ final class UsageCsv {
                 names.add(UsageJson.fieldName(grouping) + "Name");
             }
         }
-        for (Measure measure : Measure.values()) {
-            names.add(measure.text());
-        }
-        if (compares) {
+        for (String side : sides) {
             for (Measure measure : Measure.values()) {
-                names.add("previous." + measure.text());
+                names.add(side + measure.text());
             }
         }
         return names;

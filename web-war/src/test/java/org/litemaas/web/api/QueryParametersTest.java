@@ -16,12 +16,22 @@ class QueryParametersTest {
         assertThat(QueryParameters.day(Map.of("from", List.of("2026-11-24")), "from"))
                 .isEqualTo(LocalDate.of(2026, 11, 24));
         assertThat(QueryParameters.day(Map.of("from", List.of("")), "from")).isNull();
-        assertThat(QueryParameters.day(Map.of("to", List.of("2026-11-24")), "from")).isNull();
+        assertThat(QueryParameters.day(Map.of("to", List.of("2026-11-24")), "from"))
+                .isNull();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"today", "2026-11-31", "2026-1-1", "24.11.2026", "1969-12-31", "+999999999-12-31", "-999999999-01-01", " "})
+            strings = {
+                "today",
+                "2026-11-31",
+                "2026-1-1",
+                "24.11.2026",
+                "1969-12-31",
+                "+999999999-12-31",
+                "-999999999-01-01",
+                " "
+            })
     void whatIsNoDayIsRefused(String text) {
         assertThatThrownBy(() -> QueryParameters.day(Map.of("from", List.of(text)), "from"))
                 .isInstanceOf(BadParameter.class)

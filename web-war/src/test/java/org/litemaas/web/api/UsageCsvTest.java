@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,15 @@ class UsageCsvTest {
     @Test
     void figuresAreWrittenWithoutExponentsAndUnknownOnesAreEmpty() throws Exception {
         var measures = new Measures(
-                3, 1, 0, 10_000_000, 20, new BigDecimal("1E-12"), 2, new Durations(2, 60.0, 1e-4, 2.5, null), Durations.UNKNOWN);
+                3,
+                1,
+                0,
+                10_000_000,
+                20,
+                new BigDecimal("1E-12"),
+                2,
+                new Durations(2, 60.0, 1e-4, 2.5, null),
+                Durations.UNKNOWN);
 
         assertThat(lines(row(measures, null, new UsageTable.Group("gpt-4o", "gpt-4o")), Grouping.MODEL))
                 .containsExactly(
@@ -40,15 +50,28 @@ class UsageCsvTest {
 
     @Test
     void thePeriodBeforeHasColumnsOfItsOwn() throws Exception {
-        var lines = lines(row(Measures.NONE, Measures.NONE, new UsageTable.Group("2026-11-24", "2026-11-24")), Grouping.DAY);
+        var lines = lines(
+                row(Measures.NONE, Measures.NONE, new UsageTable.Group("2026-11-24", "2026-11-24")), Grouping.DAY);
 
         assertThat(lines.get(0)).contains(",previous.requests,", ",previous.timeToFirstToken.p99");
         assertThat(lines.get(1)).isEqualTo("2026-11-24,0,0,,0,0,0,0,0,0,,,,,,,,,0,0,,0,0,0,0,0,0,,,,,,,,");
     }
 
     @Test
+    void whatCanBeComparedHasColumnsOfItsOwnWhereTheRangeIsUnfinished() throws Exception {
+        var row = row(Measures.NONE, Measures.NONE, new UsageTable.Group("a", "a"));
+        var day = LocalDate.of(2026, 11, 23);
+
+        assertThat(lines(row, Grouping.MODEL, new UsageTable.Comparison(day, day, Instant.EPOCH))
+                        .get(0))
+                .matches(
+                        "model,requests,.*,previous[.]requests,.*,comparable[.]requests,.*,comparable[.]timeToFirstToken[.]p99");
+    }
+
+    @Test
     void commasQuotesAndLineEndsStayInTheirCell() throws Exception {
-        var lines = lines(row(Measures.NONE, null, new UsageTable.Group("u1", "Ada \"Countess\", of\nLovelace")), Grouping.USER);
+        var lines = lines(
+                row(Measures.NONE, null, new UsageTable.Group("u1", "Ada \"Countess\", of\nLovelace")), Grouping.USER);
 
         assertThat(String.join("\n", lines)).contains("u1,\"Ada \"\"Countess\"\", of\nLovelace\",0,0,");
     }
@@ -57,8 +80,9 @@ class UsageCsvTest {
     @ValueSource(strings = {"=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=HYPERLINK(\"http://x\")"})
     void whatASpreadsheetWouldRunIsText(String value) throws Exception {
         assertThat(UsageCsv.guarded(value)).isEqualTo("'" + value);
-        assertThat(lines(row(Measures.NONE, null, new UsageTable.Group(value, value)), Grouping.KEY).toString())
-                .doesNotContainPattern("[,\"]" + java.util.regex.Pattern.quote(value.substring(0, 1)));
+        assertThat(lines(row(Measures.NONE, null, new UsageTable.Group(value, value)), Grouping.KEY)
+                        .toString())
+                .doesNotContainPattern("[,\"]" + Pattern.quote(value.substring(0, 1)));
     }
 
     @ParameterizedTest
@@ -72,7 +96,8 @@ class UsageCsvTest {
         var query = UsageQuery.totals(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 24), ZoneOffset.UTC);
 
         assertThat(UsageCsv.fileName(query)).isEqualTo("usage-2026-11-01-to-2026-11-24.csv");
-        assertThat(UsageCsv.fileName(query.by(Order.largest(Measure.SPEND), 10, Grouping.HOUR_OF_DAY, Grouping.RAW_MODEL)))
+        assertThat(UsageCsv.fileName(
+                        query.by(Order.largest(Measure.SPEND), 10, Grouping.HOUR_OF_DAY, Grouping.RAW_MODEL)))
                 .isEqualTo("usage-by-hour-of-day-and-raw-model-2026-11-01-to-2026-11-24.csv");
     }
 
@@ -82,7 +107,11 @@ class UsageCsvTest {
 
     private static List<String> lines(UsageTable.Row row, Grouping grouping) throws IOException {
         var day = LocalDate.of(2026, 11, 23);
-        var comparison = row.previous() == null ? null : new UsageTable.Comparison(day, day, null);
+        return lines(row, grouping, row.previous() == null ? null : new UsageTable.Comparison(day, day, null));
+    }
+
+    private static List<String> lines(UsageTable.Row row, Grouping grouping, UsageTable.@Nullable Comparison comparison)
+            throws IOException {
         var out = new ByteArrayOutputStream();
         UsageCsv.write(new UsageTable(List.of(grouping), row, List.of(row), 1, comparison, FRESH), out);
         return List.of(out.toString(UTF_8).split("\r\n", -1)).subList(0, 2);

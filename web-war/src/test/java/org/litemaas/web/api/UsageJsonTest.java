@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,8 +48,7 @@ class UsageJsonTest {
         assertThat(totals.getJsonNumber("spend")).hasToString("12345.000000000001");
         assertThat(totals.getJsonNumber("totalTokens")).hasToString("5000000007");
         assertThat(totals.getJsonNumber("successRate")).hasToString("0.75");
-        assertThat(totals.get("latency"))
-                .hasToString("{\"count\":3,\"mean\":1,\"p50\":0.5,\"p95\":100,\"p99\":0}");
+        assertThat(totals.get("latency")).hasToString("{\"count\":3,\"mean\":1,\"p50\":0.5,\"p95\":100,\"p99\":0}");
         assertThat(totals.get("timeToFirstToken"))
                 .hasToString("{\"count\":0,\"mean\":null,\"p50\":null,\"p95\":null,\"p99\":null}");
     }
@@ -57,7 +57,8 @@ class UsageJsonTest {
     void aComparisonOfWholePeriodsHasNothingComparableOfItsOwn() {
         var row = new UsageTable.Row(List.of(), MEASURES, Measures.NONE, MEASURES);
 
-        assertThat(written(row, List.of(), new UsageTable.Comparison(DAY, DAY, null)).getJsonObject("totals"))
+        assertThat(written(row, List.of(), new UsageTable.Comparison(DAY, DAY, null))
+                        .getJsonObject("totals"))
                 .containsKey("previous")
                 .doesNotContainKey("comparable");
         assertThat(written(row, List.of(), new UsageTable.Comparison(DAY, DAY, Instant.EPOCH))
@@ -94,7 +95,7 @@ class UsageJsonTest {
     }
 
     private static JsonObject written(
-            UsageTable.Row row, List<Grouping> groupings, UsageTable.@org.jspecify.annotations.Nullable Comparison comparison) {
+            UsageTable.Row row, List<Grouping> groupings, UsageTable.@Nullable Comparison comparison) {
         var freshness = new Freshness(
                 null, null, DAY, DAY, false, 3, List.of(new Notice(Notice.Severity.DANGER, "source-away", "Away.")));
         var query = UsageQuery.totals(DAY, DAY, ZoneOffset.UTC)
