@@ -84,6 +84,15 @@ class HistoryReadTest {
     }
 
     @Test
+    void daysThatTakeLongToReadDoNotKeepUsFromTheHistory() throws SQLException {
+        portal.clock.advanceAtEveryLook(Duration.ofSeconds(25));
+        portal.refresh.run();
+        portal.clock.advanceAtEveryLook(Duration.ZERO);
+        Exactness.check(portal, source, FIRST, TODAY);
+        assertThat(portal.reports.status().daysCached()).isEqualTo(11);
+    }
+
+    @Test
     void marksOnlyTheOldestDayAsPerhapsIncomplete() {
         portal.refresh.run();
         assertThat(portal.cache.current().days().values().stream()

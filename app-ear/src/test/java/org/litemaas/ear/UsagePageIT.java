@@ -123,7 +123,8 @@ class UsagePageIT {
 
         assertThat(browser.path()).contains("order=requests:desc");
         var requests = browser.all("#by-user tbody td:nth-child(5) .figure").stream()
-                .map(figure -> Long.parseLong(figure.getDomAttribute("title").replaceAll("\\D", "")))
+                .map(figure -> Long.parseLong(
+                        String.valueOf(figure.getDomAttribute("title")).replaceAll("\\D", "")))
                 .toList();
         assertThat(requests).hasSizeGreaterThan(2).isSortedAccordingTo((a, b) -> Long.compare(b, a));
     }
@@ -131,7 +132,8 @@ class UsagePageIT {
     @Test
     void theCsvIsWhatThePageShows() throws Exception {
         show("/usage?range=7d");
-        var address = browser.one("#by-model a[href*='format=csv']").getDomAttribute("href");
+        var address =
+                String.valueOf(browser.one("#by-model a[href*='format=csv']").getDomAttribute("href"));
         var csv = portal.getAsAdmin(address);
 
         assertThat(csv.statusCode()).isEqualTo(200);

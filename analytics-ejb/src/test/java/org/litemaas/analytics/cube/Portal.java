@@ -25,7 +25,7 @@ public final class Portal {
 
     /** @param statementTimeout how long one statement may run at the source */
     public Portal(DataSource source, DataSource ownDatabase, Instant now, Duration statementTimeout) {
-        DataSource own = new TestPool(ownDatabase);
+        DataSource own = ownDatabase instanceof TestPool ? ownDatabase : new TestPool(ownDatabase);
         clock = new TestClock(now);
         AnalyticsConfig config =
                 new AnalyticsConfig(ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), statementTimeout);
@@ -33,8 +33,13 @@ public final class Portal {
         DirectoryStore directories = new DirectoryStore(own);
         cache = new SpendLogCache(new CubeLoader(own), directories, modelRules(own));
         refresh = new DayCubeRefresh(
-                new SpendLogSource(source, config), new DayCubeStore(own), directories, cache, config, clock);
+                new SpendLogSource(ofItsOwn(source), config), new DayCubeStore(own), directories, cache, config, clock);
         reports = new UsageReports(cache, refresh, config, clock);
+    }
+
+    /** The source's connections are set to read only, which other users of a pool would find. */
+    private static DataSource ofItsOwn(DataSource source) {
+        return source instanceof TestPool pool ? pool.unpooled() : source;
     }
 
     private static ModelRules modelRules(DataSource own) {

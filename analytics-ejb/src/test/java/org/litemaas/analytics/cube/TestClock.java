@@ -9,17 +9,24 @@ import java.time.ZoneOffset;
 /** A clock that tests move. */
 public final class TestClock extends Clock {
     private volatile Instant now;
+    private volatile Duration step = Duration.ZERO;
 
     public TestClock(Instant now) {
         this.now = now;
     }
 
-    public void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         now = now.plus(by);
+    }
+
+    /** From now on, time passes whenever somebody looks at the clock. */
+    public void advanceAtEveryLook(Duration by) {
+        step = by;
     }
 
     @Override
     public Instant instant() {
+        advance(step);
         return now;
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** One PostgreSQL server for all tests; each asks for databases of its own. */
 public final class TestDatabases {
@@ -37,20 +36,21 @@ public final class TestDatabases {
         return create("");
     }
 
-    /** A new database that is like another, to which nobody is connected. */
+    /** A new database that is like another, which nobody uses at the moment. */
     public static DataSource copyOf(DataSource template) throws SQLException {
-        return create(" TEMPLATE " + ((PGSimpleDataSource) template).getDatabaseName());
+        ((TestPool) template).closeIdle();
+        return create(" TEMPLATE " + ((TestPool) template).name());
     }
 
     private static DataSource create(String options) throws SQLException {
         String name = "test" + NEXT.incrementAndGet();
         execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name + options);
-        return SERVER.getDatabase("postgres", name);
+        return new TestPool(SERVER.getDatabase("postgres", name));
     }
 
     /** The same database for another role. */
     public static DataSource as(String role, DataSource database) {
-        return SERVER.getDatabase(role, ((PGSimpleDataSource) database).getDatabaseName());
+        return SERVER.getDatabase(role, ((TestPool) database).name());
     }
 
     /** The first column of all rows. */

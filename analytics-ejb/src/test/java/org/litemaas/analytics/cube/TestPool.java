@@ -16,13 +16,30 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Keeps connections open as the server's pool does; when one breaks, all are given up. */
 final class TestPool implements DataSource, ConnectionEventListener {
+    private final DataSource unpooled;
     private final PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
     private final ConcurrentLinkedDeque<PooledConnection> idle = new ConcurrentLinkedDeque<>();
 
     TestPool(DataSource unpooled) {
+        this.unpooled = unpooled;
         PGSimpleDataSource source = (PGSimpleDataSource) unpooled;
         database.setUrl(source.getUrl());
         database.setUser(source.getUser());
+    }
+
+    /** The same database, a new connection each time. */
+    DataSource unpooled() {
+        return unpooled;
+    }
+
+    String name() {
+        return String.valueOf(database.getDatabaseName());
+    }
+
+    void closeIdle() throws SQLException {
+        for (PooledConnection next = idle.poll(); next != null; next = idle.poll()) {
+            next.close();
+        }
     }
 
     @Override

@@ -11,14 +11,18 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.litemaas.ear.Portal;
 
 /** The portal's API, asked as its administrator. */
 final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern DAYS_AGO = Pattern.compile("\\{(\\d+)}");
 
     private final Portal portal;
 
@@ -55,9 +59,9 @@ final class Api {
         return json("/sources").getJsonObject("spendLogs");
     }
 
-    /** @param path after {@code /api/v1}, with its query */
+    /** @param path after {@code /api/v1}, with its query; {@code {7}} in it stands for the day a week ago */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return portal.getAsAdmin("/api/v1" + path);
+        return portal.getAsAdmin("/api/v1" + dated(path));
     }
 
     /** The answer in the media type asked for. */
@@ -66,7 +70,7 @@ final class Api {
     }
 
     HttpResponse<String> send(String method, String path, String accept) throws IOException, InterruptedException {
-        return portal.send(HttpRequest.newBuilder(portal.at("/api/v1" + path))
+        return portal.send(HttpRequest.newBuilder(portal.at("/api/v1" + dated(path)))
                 .header("Authorization", Portal.basic(Portal.USER, Portal.PASSWORD))
                 .header("Accept", accept)
                 .method(method, HttpRequest.BodyPublishers.noBody()));
@@ -79,6 +83,13 @@ final class Api {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         return parse(answer.body());
+    }
+
+    private static String dated(String path) {
+        return DAYS_AGO.matcher(path)
+                .replaceAll(found -> LocalDate.now(ZoneOffset.UTC)
+                        .minusDays(Long.parseLong(found.group(1)))
+                        .toString());
     }
 
     static JsonObject parse(String json) {

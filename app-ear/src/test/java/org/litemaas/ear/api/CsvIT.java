@@ -66,9 +66,9 @@ class CsvIT {
                 "group=user",
                 "group=key&group=team",
                 "group=day&group=model&order=requests:desc&limit=17&offset=5",
-                "group=user&compare=previous&from=2026-11-10&to=2026-11-16",
+                "group=user&compare=previous&from={14}&to={8}",
                 "group=model&compare=previous",
-                "group=hour&zone=Europe/Berlin&from=2026-10-25&to=2026-10-25",
+                "group=hour&zone=Europe/Berlin&from={30}&to={30}",
                 "group=weekday&user=unknown",
                 "group=day&user=nobody"
             })

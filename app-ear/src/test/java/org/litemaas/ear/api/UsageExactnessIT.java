@@ -61,7 +61,7 @@ class UsageExactnessIT {
         assertEqualsSql(log.everything(UTC).by(grouping));
     }
 
-    /** The demo's days hold the end of summer time in Berlin, where an hour comes twice. */
+    /** In the weeks after the end of summer time, the demo has an hour that comes twice in Berlin. */
     @ParameterizedTest
     @CsvSource({
         "slot, Europe/Berlin",

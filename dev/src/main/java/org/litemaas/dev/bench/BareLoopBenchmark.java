@@ -17,8 +17,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** The 90-day question against the same sums over bare arrays, by JMH: how much of the time is not the scan itself. */
 final class BareLoopBenchmark implements Benchmark {
 
-    private static final List<String> GROUPINGS = List.of(Scan.TOTALS, "DAY", "MODEL", "USER");
-    private static final int WARM_UP_ITERATIONS = 3;
+    private static final List<String> GROUPINGS = List.of(Scan.TOTALS, "DAY", "USER");
+    private static final int WARM_UP_ITERATIONS = 4;
+    private static final TimeValue WARM_UP_ITERATION = TimeValue.milliseconds(500);
     private static final int ITERATIONS = 3;
     private static final TimeValue ITERATION = TimeValue.milliseconds(300);
 
@@ -69,7 +70,7 @@ final class BareLoopBenchmark implements Benchmark {
                 .param("grouping", grouping)
                 .forks(1)
                 .warmupIterations(WARM_UP_ITERATIONS)
-                .warmupTime(ITERATION)
+                .warmupTime(WARM_UP_ITERATION)
                 .measurementIterations(ITERATIONS)
                 .measurementTime(ITERATION)
                 .jvmArgsAppend("-D" + Scan.OWN_DATABASE + "=" + url)

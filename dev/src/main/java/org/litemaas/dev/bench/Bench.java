@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs the benchmarks that the command line names. */
 public final class Bench {
@@ -24,6 +25,8 @@ public final class Bench {
 
     /** Started by {@code dev/bench}, which tells where the project is in the property {@code litemaas.root}. */
     public static void main(String[] arguments) {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted.set(true)));
         Path folder = Path.of(System.getProperty("litemaas.root", "."), "dev", "target", "bench");
         try {
             run(BenchOptions.parse(List.of(arguments)), folder, System.out);
@@ -31,7 +34,10 @@ public final class Bench {
             System.err.println("dev/bench: " + e.getMessage());
             System.exit(2);
         } catch (Exception e) {
-            e.printStackTrace();
+            // Whoever ends us takes the server away too; what fails then is no news.
+            if (!interrupted.get()) {
+                e.printStackTrace();
+            }
             System.exit(1);
         }
         System.exit(0);

@@ -29,6 +29,11 @@ public record ChartData(String caption, String kind, String unit, String first, 
         }
     }
 
+    /** Whether any figure is known, be it zero. */
+    public boolean known() {
+        return rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Figure::known);
+    }
+
     /** Whether there is anything to draw but zeros and gaps. */
     public boolean drawn() {
         return rows.stream()

@@ -103,13 +103,16 @@ public class DataSources {
         return new Source(
                 "LiteLLM database",
                 "Spend log, keys, users and teams; read only",
-                unseen ? "unknown" : status.reachable() ? "ok" : "danger",
+                unseen ? (status.daysCached() > 0 ? "info" : "unknown") : status.reachable() ? "ok" : "danger",
                 unseen
-                        ? "Not looked at yet"
+                        ? (status.daysCached() > 0 ? "Being read for the first time" : "Not looked at yet")
                         : (status.reachable() ? "Reachable" : "Not reachable") + since(status.since(), zone, now),
                 status.problem(),
                 facts,
-                Message.of(status.notices()));
+                Message.of(status.notices()).stream()
+                        .filter(notice ->
+                                status.problem() == null || !notice.text().contains(status.problem()))
+                        .toList());
     }
 
     private Source own() {
@@ -144,7 +147,9 @@ public class DataSources {
                         Fact.of("Last answer", ago(status.lastSuccess(), zone, now)),
                         new Fact(
                                 "Models served",
-                                Figures.count(inventory.models().size(), "models"))),
+                                inventory.asOf() == null
+                                        ? Figure.UNKNOWN
+                                        : Figures.count(inventory.models().size(), "models"))),
                 status.reachable() ? Message.ofMetrics(inventory.notices()) : List.of());
     }
 

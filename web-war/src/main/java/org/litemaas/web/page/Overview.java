@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,9 +75,17 @@ public class Overview {
         UsageAsk month = ask(RangePreset.THIRTY_DAYS, today, zone);
         UsageTable byDay = reports.run(month.along(Grouping.DAY));
         Timeline timeline = Timeline.of(month.query(), byDay.freshness(), now);
+        boolean todayKnown = isKnown(ofToday, UsageQuery.totals(today, today, zone), now);
+        boolean weekKnown = isKnown(ofWeek, week.query(), now);
         shown = new Shown(
                 STATS.stream()
-                        .map(stat -> pair(stat, ofToday, ofWeek, timeline, byDay))
+                        .map(stat -> new Pair(
+                                stat.label,
+                                "/usage?range=7d&metric=" + metric(stat),
+                                todayKnown ? card(stat, ofToday, Sparkline.NONE) : StatCard.unknown(stat),
+                                weekKnown
+                                        ? card(stat, ofWeek, TimeChart.sparkline(stat, timeline, byDay))
+                                        : StatCard.unknown(stat)))
                         .toList(),
                 Comparisons.sentence(ofToday, zone),
                 Comparisons.sentence(ofWeek, zone),
@@ -100,16 +109,20 @@ public class Overview {
         return new UsageAsk(address, query, range, ChartMetric.SPEND, Grouping.MODEL, java.util.Map.of());
     }
 
-    private static Pair pair(Stat stat, UsageTable today, UsageTable week, Timeline timeline, UsageTable byDay) {
-        String metric = stat == Stat.SPEND
-                ? "spend"
-                : stat == Stat.REQUESTS ? "requests" : stat == Stat.TOKENS ? "tokens" : "users";
-        return new Pair(
-                stat.label,
-                "/usage?range=7d&metric=" + metric,
-                StatCard.of(stat, today.totals(), Comparisons.missing(today), Sparkline.NONE),
-                StatCard.of(
-                        stat, week.totals(), Comparisons.missing(week), TimeChart.sparkline(stat, timeline, byDay)));
+    private static boolean isKnown(UsageTable table, UsageQuery query, Instant now) {
+        return !Timeline.of(query, table.freshness(), now).knowsNothing();
+    }
+
+    private static StatCard card(Stat stat, UsageTable table, Sparkline sparkline) {
+        return StatCard.of(stat, table.totals(), Comparisons.missing(table), sparkline);
+    }
+
+    private static String metric(Stat stat) {
+        return Arrays.stream(ChartMetric.values())
+                .filter(metric -> metric.stat == stat)
+                .findFirst()
+                .orElseThrow()
+                .text;
     }
 
     private Top top(Dimension dimension, UsageAsk week) {

@@ -24,6 +24,12 @@ public record StatCard(String name, Figure value, String detail, Change change, 
                 stat.label, stat.figure.apply(now), stat.detail.apply(now), change(stat, totals, earlier), sparkline);
     }
 
+    /** The card of a measure in a range of which nothing is held. */
+    static StatCard unknown(Stat stat) {
+        String why = "not known: the spend log of this time is not held";
+        return new StatCard(stat.label, Figure.unknown(why), "not known", Change.unknown(why), Sparkline.NONE);
+    }
+
     /** How a row moved against the period before. */
     static Change change(Stat stat, UsageTable.Row row, @Nullable String earlier) {
         Measures now = row.comparable();

@@ -46,6 +46,12 @@ record Timeline(Grouping grouping, List<Stretch> stretches) {
         NOT_HELD
     }
 
+    /** Whether not a single stretch is held: then no figure of the range is known, which is not zero. */
+    boolean knowsNothing() {
+        return stretches.stream()
+                .allMatch(stretch -> stretch.state() == State.NOT_HELD || stretch.state() == State.FUTURE);
+    }
+
     /** The grouping that gives a readable number of stretches. */
     static Grouping groupingFor(UsageQuery query) {
         int days = query.days();

@@ -48,9 +48,10 @@ public class Usage {
             @Nullable FreshnessLine freshness,
             List<Message> notices,
             String comparison,
-            boolean empty) {
+            boolean empty,
+            boolean unknown) {
         static final Shown NOTHING =
-                new Shown(null, List.of(), null, List.of(), List.of(), List.of(), null, List.of(), "", true);
+                new Shown(null, List.of(), null, List.of(), List.of(), List.of(), null, List.of(), "", true, true);
     }
 
     @PostConstruct
@@ -67,7 +68,9 @@ public class Usage {
         Timeline timeline = Timeline.of(query, whole.freshness(), now);
         String earlier = Comparisons.missing(whole);
         List<StatCard> cards = Arrays.stream(Stat.values())
-                .map(stat -> StatCard.of(stat, whole.totals(), earlier, TimeChart.sparkline(stat, timeline, whole)))
+                .map(stat -> timeline.knowsNothing()
+                        ? StatCard.unknown(stat)
+                        : StatCard.of(stat, whole.totals(), earlier, TimeChart.sparkline(stat, timeline, whole)))
                 .toList();
         List<FilterMenu> filters = new ArrayList<>();
         List<FilterMenu.Chip> chips = new ArrayList<>();
@@ -89,7 +92,8 @@ public class Usage {
                 FreshnessLine.of(whole.freshness(), query.zone(), now),
                 Message.of(whole.freshness().notices()),
                 Comparisons.sentence(whole, query.zone()),
-                whole.totals().measures().requests() == 0);
+                whole.totals().measures().requests() == 0,
+                timeline.knowsNothing());
     }
 
     private FilterMenu filter(Dimension dimension, UsageAsk ask, UsageTable breakdown) {
@@ -158,6 +162,11 @@ public class Usage {
     /** Whether there was not a single request. */
     public boolean isUnused() {
         return shown.empty();
+    }
+
+    /** Whether nothing is known of the range, so that no requests are no news. */
+    public boolean isUnknown() {
+        return shown.unknown();
     }
 
     /** The problem with a parameter, in words; null where there is none. */

@@ -51,6 +51,9 @@ class TimelineTest {
         assertThat(Timeline.of(query, empty, now).stretches())
                 .extracting(Stretch::state)
                 .containsOnly(State.NOT_HELD);
+        assertThat(Timeline.of(query, empty, now).knowsNothing()).isTrue();
+        assertThat(of("2026-11-01", "2026-11-05", UTC).knowsNothing()).isTrue();
+        assertThat(of("2026-11-01", "2026-11-21", UTC).knowsNothing()).isFalse();
     }
 
     @Test
