@@ -80,7 +80,10 @@ public class DayCubeRefresh {
         }
     }
 
-    /** No day holds up another: neither one that takes long, nor one that cannot be read. */
+    /**
+     * No day holds up another: neither one that takes long, nor one that cannot be read. Every day has its turn once, the
+     * current ones once more after each of the others.
+     */
     private void compareDueDays(SpendLogReader reader, Optional<LocalDate> oldest) throws SQLException {
         Map<LocalDate, StoredDay> stored = store.days();
         Map<LocalDate, UnreadableDay> unreadable = new TreeMap<>();
@@ -105,7 +108,8 @@ public class DayCubeRefresh {
                 } else {
                     stored.put(day, change.get().stored());
                     if (day.isBefore(today.minusDays(1))) {
-                        passed.retainAll(unreadable.keySet());
+                        passed.removeIf(
+                                current -> !current.isBefore(today.minusDays(1)) && !unreadable.containsKey(current));
                     }
                 }
                 cache.catchUp();

@@ -36,7 +36,7 @@ class SpeedIT {
             nanos[i] = System.nanoTime() - start;
         }
 
-        var median = Duration.ofNanos((long) IntStream.range(0, QUESTIONS)
+        var median = Duration.ofNanos(IntStream.range(0, QUESTIONS)
                 .mapToLong(i -> nanos[i])
                 .sorted()
                 .skip(QUESTIONS / 2)
