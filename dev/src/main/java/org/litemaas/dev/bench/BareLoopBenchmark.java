@@ -21,9 +21,6 @@ final class BareLoopBenchmark implements Benchmark {
     private static final int WARM_UP_ITERATIONS = 4;
     private static final TimeValue WARM_UP_ITERATION = TimeValue.milliseconds(500);
     private static final int ITERATIONS = 3;
-    /** Memory that is used for the first time costs several times the scan; a server has used all of its before long. */
-    private static final String[] TOUCHED_MEMORY = {"-Xmn128m", "-XX:+AlwaysPreTouch"};
-
     private static final TimeValue ITERATION = TimeValue.milliseconds(300);
 
     /** Each round is a fresh virtual machine for each side. */
@@ -67,6 +64,7 @@ final class BareLoopBenchmark implements Benchmark {
         return grouping.equals(Scan.TOTALS) ? "totals" : "by " + grouping.toLowerCase(Locale.ROOT);
     }
 
+    /** Memory that is used for the first time costs more than the scan; a server has soon used all of its own. */
     private static Options options(String grouping, String url) {
         return new OptionsBuilder()
                 .include(Scan.class.getName() + "\\.")
@@ -76,8 +74,7 @@ final class BareLoopBenchmark implements Benchmark {
                 .warmupTime(WARM_UP_ITERATION)
                 .measurementIterations(ITERATIONS)
                 .measurementTime(ITERATION)
-                .jvmArgsAppend("-D" + Scan.OWN_DATABASE + "=" + url)
-                .jvmArgsAppend(TOUCHED_MEMORY)
+                .jvmArgsAppend("-D" + Scan.OWN_DATABASE + "=" + url, "-Xmn128m", "-XX:+AlwaysPreTouch")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
