@@ -12,6 +12,14 @@ final class LongTable {
         Arrays.fill(keys, -1);
     }
 
+    LongTable copy() {
+        LongTable copy = new LongTable();
+        copy.keys = keys.clone();
+        copy.values = values.clone();
+        copy.size = size;
+        return copy;
+    }
+
     /** The value of a key; if it has none, it gets this one. */
     int put(long key, int fresh) {
         int slot = slotOf(key);

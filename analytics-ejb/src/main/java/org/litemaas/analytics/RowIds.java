@@ -33,20 +33,40 @@ final class RowIds {
         return groupOf[row];
     }
 
-    int of(int bucket, int group) {
-        long key = (long) bucket * groups + group;
-        if (key < DIRECT) {
-            if (key >= direct.length) {
-                direct = Arrays.copyOf(direct, (int) Math.min(DIRECT, Math.max(64, (key + 1) * 2)));
-            }
-            int row = direct[(int) key] - 1;
-            if (row < 0) {
-                row = add(bucket, group);
-                direct[(int) key] = row + 1;
-            }
-            return row;
+    /**
+     * Numbers the rows of some cells that fall into one bucket.
+     *
+     * @param groupOf the group of each attribution, or {@link AttributionGroups#NONE}, whose cells are in no row
+     * @param attribution of every cell
+     * @param rowOf gets the rows, from {@code at} on; negative for none
+     */
+    void number(int bucket, int[] groupOf, int[] attribution, int from, int end, int[] rowOf, int at) {
+        long base = (long) bucket * groups;
+        boolean isDirect = base + groups <= DIRECT;
+        if (isDirect && base + groups > direct.length) {
+            direct = Arrays.copyOf(direct, (int) Math.min(DIRECT, Math.max(64, (base + groups) * 2)));
         }
-        int row = table.put(key, size);
+        for (int cell = from; cell < end; cell++) {
+            int group = groupOf[attribution[cell]];
+            int row = AttributionGroups.NONE;
+            if (group != AttributionGroups.NONE) {
+                row = isDirect ? direct(bucket, (int) base, group) : looked(bucket, base, group);
+            }
+            rowOf[at + cell - from] = row;
+        }
+    }
+
+    private int direct(int bucket, int base, int group) {
+        int row = direct[base + group] - 1;
+        if (row < 0) {
+            row = add(bucket, group);
+            direct[base + group] = row + 1;
+        }
+        return row;
+    }
+
+    private int looked(int bucket, long base, int group) {
+        int row = table.put(base + group, size);
         return row == size ? add(bucket, group) : row;
     }
 

@@ -1,11 +1,12 @@
 package org.litemaas.analytics;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.cube.Cells;
 
-/** The additive figures of each row. Sums that do not fit throw, rather than wrap. */
+/** The additive figures of each row. Sums that do not fit throw, rather than wrap; spend always fits. */
 final class Sums {
     private static final int PICO_DIGITS = 12;
 
@@ -14,32 +15,42 @@ final class Sums {
     private long[] cacheHits = new long[16];
     private long[] promptTokens = new long[16];
     private long[] completionTokens = new long[16];
-    private long[] spendPicos = new long[16];
     private long[] latencyCount = new long[16];
     private long[] latencyMillis = new long[16];
     private long[] firstTokenCount = new long[16];
     private long[] firstTokenMillis = new long[16];
-    private long[] activeUsers = new long[16];
 
-    void add(int row, Cells cells, int cell) {
-        if (row >= requests.length) {
-            grow(Math.max(row + 1, requests.length * 2));
+    // A long of 1e-12 dollars ends at 9.2 million of them, which a large site spends in a year: sums have 128 bits.
+    private long[] spendLow = new long[16];
+    private long[] spendHigh = new long[16];
+
+    /** Adds some cells, each to its row; negative where it is in none. */
+    void add(Cells cells, int from, int size, int[] rowOf, int rows) {
+        if (rows > requests.length) {
+            grow(Math.max(rows, requests.length * 2));
         }
-        requests[row] += cells.requests(cell);
-        failures[row] += cells.failures(cell);
-        cacheHits[row] += cells.cacheHits(cell);
-        promptTokens[row] = Math.addExact(promptTokens[row], cells.promptTokens(cell));
-        completionTokens[row] = Math.addExact(completionTokens[row], cells.completionTokens(cell));
-        spendPicos[row] = Math.addExact(spendPicos[row], cells.spendPicos(cell));
-        latencyCount[row] += cells.latency().count(cell);
-        latencyMillis[row] = Math.addExact(latencyMillis[row], cells.latency().sumMillis(cell));
-        firstTokenCount[row] += cells.firstToken().count(cell);
-        firstTokenMillis[row] =
-                Math.addExact(firstTokenMillis[row], cells.firstToken().sumMillis(cell));
+        cells.requests().addTo(requests, rowOf, from, size);
+        cells.failures().addTo(failures, rowOf, from, size);
+        cells.cacheHits().addTo(cacheHits, rowOf, from, size);
+        cells.promptTokens().addTo(promptTokens, rowOf, from, size);
+        cells.completionTokens().addTo(completionTokens, rowOf, from, size);
+        cells.latency().count().addTo(latencyCount, rowOf, from, size);
+        cells.latency().sumMillis().addTo(latencyMillis, rowOf, from, size);
+        cells.firstToken().count().addTo(firstTokenCount, rowOf, from, size);
+        cells.firstToken().sumMillis().addTo(firstTokenMillis, rowOf, from, size);
+        long[] spend = cells.spendPicos();
+        for (int i = 0; i < size; i++) {
+            if (rowOf[i] >= 0) {
+                addSpend(rowOf[i], spend[from + i], spend[from + i] >> 63);
+            }
+        }
     }
 
-    void addActiveUser(int row) {
-        activeUsers[row]++;
+    private void addSpend(int row, long low, long high) {
+        long sum = spendLow[row] + low;
+        long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+        spendLow[row] = sum;
+        spendHigh[row] += high + carry;
     }
 
     long requests(int row) {
@@ -47,7 +58,7 @@ final class Sums {
     }
 
     /** The row's figures, with percentiles where they were read. */
-    Measures measures(int row, @Nullable Percentiles latency, @Nullable Percentiles firstToken) {
+    Measures measures(int row, int activeUsers, @Nullable Percentiles latency, @Nullable Percentiles firstToken) {
         if (requests(row) == 0) {
             return Measures.NONE;
         }
@@ -57,30 +68,53 @@ final class Sums {
                 cacheHits[row],
                 promptTokens[row],
                 completionTokens[row],
-                dollars(spendPicos[row]),
-                activeUsers[row],
+                dollars(spendHigh[row], spendLow[row]),
+                activeUsers,
                 durations(latencyCount[row], latencyMillis[row], latency),
                 durations(firstTokenCount[row], firstTokenMillis[row], firstToken));
     }
 
-    /** Puts the sums of all rows but the users into row 0 of another. */
-    void addAllTo(Sums total, int rows) {
-        for (int row = 0; row < Math.min(rows, requests.length); row++) {
-            total.requests[0] += requests[row];
-            total.failures[0] += failures[row];
-            total.cacheHits[0] += cacheHits[row];
-            total.promptTokens[0] = Math.addExact(total.promptTokens[0], promptTokens[row]);
-            total.completionTokens[0] = Math.addExact(total.completionTokens[0], completionTokens[row]);
-            total.spendPicos[0] = Math.addExact(total.spendPicos[0], spendPicos[row]);
-            total.latencyCount[0] += latencyCount[row];
-            total.latencyMillis[0] = Math.addExact(total.latencyMillis[0], latencyMillis[row]);
-            total.firstTokenCount[0] += firstTokenCount[row];
-            total.firstTokenMillis[0] = Math.addExact(total.firstTokenMillis[0], firstTokenMillis[row]);
+    /** The sums of all rows, as row 0. */
+    Sums ofAll() {
+        Sums all = new Sums();
+        for (int row = 0; row < requests.length; row++) {
+            all.requests[0] += requests[row];
+            all.failures[0] += failures[row];
+            all.cacheHits[0] += cacheHits[row];
+            all.promptTokens[0] = Math.addExact(all.promptTokens[0], promptTokens[row]);
+            all.completionTokens[0] = Math.addExact(all.completionTokens[0], completionTokens[row]);
+            all.addSpend(0, spendLow[row], spendHigh[row]);
+            all.latencyCount[0] += latencyCount[row];
+            all.latencyMillis[0] = Math.addExact(all.latencyMillis[0], latencyMillis[row]);
+            all.firstTokenCount[0] += firstTokenCount[row];
+            all.firstTokenMillis[0] = Math.addExact(all.firstTokenMillis[0], firstTokenMillis[row]);
         }
+        return all;
     }
 
-    private static BigDecimal dollars(long picos) {
-        BigDecimal dollars = BigDecimal.valueOf(picos, PICO_DIGITS).stripTrailingZeros();
+    Sums copy() {
+        Sums copy = new Sums();
+        copy.requests = requests.clone();
+        copy.failures = failures.clone();
+        copy.cacheHits = cacheHits.clone();
+        copy.promptTokens = promptTokens.clone();
+        copy.completionTokens = completionTokens.clone();
+        copy.latencyCount = latencyCount.clone();
+        copy.latencyMillis = latencyMillis.clone();
+        copy.firstTokenCount = firstTokenCount.clone();
+        copy.firstTokenMillis = firstTokenMillis.clone();
+        copy.spendLow = spendLow.clone();
+        copy.spendHigh = spendHigh.clone();
+        return copy;
+    }
+
+    private static BigDecimal dollars(long high, long low) {
+        BigDecimal picos = high == low >> 63
+                ? BigDecimal.valueOf(low, PICO_DIGITS)
+                : new BigDecimal(
+                        BigInteger.valueOf(high).shiftLeft(Long.SIZE).add(new BigInteger(Long.toUnsignedString(low))),
+                        PICO_DIGITS);
+        BigDecimal dollars = picos.stripTrailingZeros();
         return dollars.scale() < 0 ? dollars.setScale(0) : dollars;
     }
 
@@ -100,11 +134,11 @@ final class Sums {
         cacheHits = Arrays.copyOf(cacheHits, size);
         promptTokens = Arrays.copyOf(promptTokens, size);
         completionTokens = Arrays.copyOf(completionTokens, size);
-        spendPicos = Arrays.copyOf(spendPicos, size);
         latencyCount = Arrays.copyOf(latencyCount, size);
         latencyMillis = Arrays.copyOf(latencyMillis, size);
         firstTokenCount = Arrays.copyOf(firstTokenCount, size);
         firstTokenMillis = Arrays.copyOf(firstTokenMillis, size);
-        activeUsers = Arrays.copyOf(activeUsers, size);
+        spendLow = Arrays.copyOf(spendLow, size);
+        spendHigh = Arrays.copyOf(spendHigh, size);
     }
 }

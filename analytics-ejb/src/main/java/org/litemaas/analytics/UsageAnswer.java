@@ -3,6 +3,7 @@ package org.litemaas.analytics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,6 +12,9 @@ import org.litemaas.analytics.cube.Cube;
 
 /** Works one question out over one snapshot. */
 final class UsageAnswer {
+    /** So many rows have their percentiles read at once. */
+    private static final int BATCH = 2_048;
+
     private final UsageQuery query;
     private final TimeBuckets buckets;
     private final AttributionGroups groups;
@@ -27,7 +31,6 @@ final class UsageAnswer {
         groups = new AttributionGroups(query, cube.resolution());
         rows = new RowIds(Math.max(1, groups.size()));
         HalfHours range = HalfHours.of(query.from(), query.to(), query.zone());
-        current = new Side(cube, range, groups, buckets, rows, 0);
         if (query.compare()) {
             LocalDate from = query.from().minusDays(query.days());
             HalfHours before = HalfHours.of(from, query.from().minusDays(1), query.zone());
@@ -35,12 +38,14 @@ final class UsageAnswer {
             HalfHours whole = range.until(cut);
             HalfHours likeForLike = unfinished ? before.until(before.first() + whole.end() - whole.first()) : before;
             previous = new Side(cube, likeForLike, groups, buckets, rows, query.days());
-            comparable = unfinished ? new Side(cube, whole, groups, buckets, rows, 0) : current;
+            comparable = new Side(cube, whole, groups, buckets, rows, 0);
+            current = unfinished ? comparable.extendedBy(new HalfHours(whole.end(), range.end())) : comparable;
             comparison = new UsageTable.Comparison(
                     from,
                     query.from().minusDays(1),
                     unfinished ? Instant.ofEpochSecond(whole.end() * HalfHours.SECONDS) : null);
         } else {
+            current = new Side(cube, range, groups, buckets, rows, 0);
             previous = null;
             comparable = null;
             comparison = null;
@@ -48,30 +53,75 @@ final class UsageAnswer {
     }
 
     UsageTable table(Freshness freshness) {
-        UsageTable.Row totals = new UsageTable.Row(
-                List.of(),
-                current.totals(),
-                previous == null ? null : previous.totals(),
-                comparable == null ? null : comparable.totals());
         int[] ordered = query.groupings().isEmpty() ? new int[0] : ordered();
         int[] page =
                 IntStream.of(ordered).skip(query.offset()).limit(query.limit()).toArray();
-        return new UsageTable(query.groupings(), totals, rows(page), ordered.length, comparison, freshness);
+        Reading reading = read(batch(page, 0));
+        UsageTable.Row totals = reading.totals();
+        List<UsageTable.Row> found = new ArrayList<>(page.length);
+        for (int from = 0; from < page.length; from += BATCH) {
+            int[] batch = batch(page, from);
+            if (from > 0) {
+                reading = read(batch);
+            }
+            for (int rank = 0; rank < batch.length; rank++) {
+                found.add(reading.row(batch[rank], rank));
+            }
+        }
+        return new UsageTable(query.groupings(), totals, found, ordered.length, comparison, freshness);
     }
 
-    private List<UsageTable.Row> rows(int[] page) {
-        List<Measures> now = current.measures(page);
-        @Nullable List<Measures> before = previous == null ? null : previous.measures(page);
-        @Nullable List<Measures> like = comparable == null ? null : comparable == current ? now : comparable.measures(page);
-        List<UsageTable.Row> found = new ArrayList<>(page.length);
-        for (int i = 0; i < page.length; i++) {
-            found.add(new UsageTable.Row(
-                    groupsOf(page[i]),
-                    now.get(i),
-                    before == null ? null : before.get(i),
-                    like == null ? null : like.get(i)));
+    private static int[] batch(int[] page, int from) {
+        return Arrays.copyOfRange(page, from, Math.min(page.length, from + BATCH));
+    }
+
+    /** What some rows and the totals need beside their sums: null where no percentiles are wanted, or nothing is compared. */
+    private final class Reading {
+        private final @Nullable Distributions now;
+        private final @Nullable Distributions before;
+        private final @Nullable Distributions like;
+
+        Reading(int[] rankOf, int size) {
+            like = comparable == null ? null : comparable.distributions(null, rankOf, size);
+            now = current == comparable ? like : current.distributions(like, rankOf, size);
+            before = previous == null ? null : previous.distributions(null, rankOf, size);
         }
-        return found;
+
+        Reading() {
+            now = null;
+            before = null;
+            like = null;
+        }
+
+        UsageTable.Row totals() {
+            return new UsageTable.Row(
+                    List.of(),
+                    current.totals(now),
+                    previous == null ? null : previous.totals(before),
+                    comparable == null ? null : comparable.totals(like));
+        }
+
+        UsageTable.Row row(int row, int rank) {
+            return new UsageTable.Row(
+                    groupsOf(row),
+                    current.measures(row, now, rank),
+                    previous == null ? null : previous.measures(row, before, rank),
+                    comparable == null ? null : comparable.measures(row, like, rank));
+        }
+    }
+
+    private Reading read(int[] batch) {
+        return query.percentiles() ? new Reading(ranks(batch), batch.length) : new Reading();
+    }
+
+    /** The rank of each row; those that are not wanted share the one after the last. */
+    private int[] ranks(int[] wanted) {
+        int[] rankOf = new int[rows.size()];
+        Arrays.fill(rankOf, wanted.length);
+        for (int rank = 0; rank < wanted.length; rank++) {
+            rankOf[wanted[rank]] = rank;
+        }
+        return rankOf;
     }
 
     private List<UsageTable.Group> groupsOf(int row) {
@@ -118,9 +168,12 @@ final class UsageAnswer {
 
     private Comparator<Integer> byMeasure(Measure measure, boolean descending, int[] present) {
         Number[] figures = new Number[rows.size()];
-        List<Measures> measured = measure.isPercentile() ? current.measures(present) : null;
-        for (int i = 0; i < present.length; i++) {
-            figures[present[i]] = measure.of(measured == null ? current.measures(present[i]) : measured.get(i));
+        for (int from = 0; from < present.length; from += BATCH) {
+            int[] batch = batch(present, from);
+            Reading reading = measure.isPercentile() ? new Reading(ranks(batch), batch.length) : new Reading();
+            for (int rank = 0; rank < batch.length; rank++) {
+                figures[batch[rank]] = measure.of(current.measures(batch[rank], reading.now, rank));
+            }
         }
         return (a, b) -> measure.compare(figures[a], figures[b], descending);
     }

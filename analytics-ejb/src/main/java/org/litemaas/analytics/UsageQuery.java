@@ -17,6 +17,7 @@ import java.util.Set;
  * @param limit at most so many rows, 0 to {@value #MAX_ROWS}
  * @param offset so many rows are passed over first
  * @param compare whether each row also carries the figures of the period of the same length before
+ * @param percentiles whether percentiles of durations are wanted, which cost more than all else together; without, they are null
  */
 public record UsageQuery(
         LocalDate from,
@@ -27,7 +28,8 @@ public record UsageQuery(
         Order order,
         int limit,
         int offset,
-        boolean compare) {
+        boolean compare,
+        boolean percentiles) {
 
     /** The most rows that one answer holds. */
     public static final int MAX_ROWS = 100_000;
@@ -56,6 +58,10 @@ public record UsageQuery(
             throw new InvalidQuestion(
                     "order", order.text(), "a measure, or a grouping that the question groups by: " + groupings);
         }
+        if (!percentiles && order.measure() != null && order.measure().isPercentile()) {
+            throw new InvalidQuestion(
+                    "order", order.text(), "another order, or percentiles: they cannot be left out and ordered by");
+        }
         if (limit < 0 || limit > MAX_ROWS) {
             throw new InvalidQuestion("limit", Integer.toString(limit), "a whole number from 0 to " + MAX_ROWS);
         }
@@ -63,6 +69,20 @@ public record UsageQuery(
             throw new InvalidQuestion("offset", Integer.toString(offset), "a whole number, 0 or more");
         }
         HalfHours.requireOffsets(zone, from, to, compare);
+    }
+
+    /** A question with percentiles. */
+    public UsageQuery(
+            LocalDate from,
+            LocalDate to,
+            ZoneId zone,
+            UsageFilter filter,
+            List<Grouping> groupings,
+            Order order,
+            int limit,
+            int offset,
+            boolean compare) {
+        this(from, to, zone, filter, groupings, order, limit, offset, compare, true);
     }
 
     /** Other days would overflow one calculation or the other. */
@@ -84,16 +104,21 @@ public record UsageQuery(
     }
 
     public UsageQuery withFilter(UsageFilter wanted) {
-        return new UsageQuery(from, to, zone, wanted, groupings, order, limit, offset, compare);
+        return new UsageQuery(from, to, zone, wanted, groupings, order, limit, offset, compare, percentiles);
     }
 
     /** The same range and filter, asked by other groupings. */
     public UsageQuery by(Order newOrder, int newLimit, Grouping... by) {
-        return new UsageQuery(from, to, zone, filter, List.of(by), newOrder, newLimit, 0, compare);
+        return new UsageQuery(from, to, zone, filter, List.of(by), newOrder, newLimit, 0, compare, percentiles);
     }
 
     /** The same question with or without the period before. */
     public UsageQuery comparing(boolean wanted) {
-        return new UsageQuery(from, to, zone, filter, groupings, order, limit, offset, wanted);
+        return new UsageQuery(from, to, zone, filter, groupings, order, limit, offset, wanted, percentiles);
+    }
+
+    /** The same question without percentiles, which are then null. */
+    public UsageQuery withoutPercentiles() {
+        return new UsageQuery(from, to, zone, filter, groupings, order, limit, offset, compare, false);
     }
 }

@@ -12,13 +12,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.config.AnalyticsConfig;
-import org.litemaas.analytics.cube.Cells;
 import org.litemaas.analytics.cube.Cube;
 import org.litemaas.analytics.cube.DayCube;
 import org.litemaas.analytics.cube.DayCubeRefresh;
 import org.litemaas.analytics.cube.RefreshState;
+import org.litemaas.analytics.cube.SnapshotGone;
 import org.litemaas.analytics.cube.SpendLogCache;
 
 /** Answers questions about usage from the spend-log cache; never waits for LiteLLM's database. */
@@ -26,6 +27,8 @@ import org.litemaas.analytics.cube.SpendLogCache;
 public class UsageReports {
     private static final List<Grouping> FILTERS =
             List.of(Grouping.USER, Grouping.MODEL, Grouping.PROVIDER, Grouping.KEY, Grouping.TEAM);
+
+    private static final int MOST_TRIES = 5;
 
     private final SpendLogCache cache;
     private final DayCubeRefresh refresh;
@@ -57,7 +60,31 @@ public class UsageReports {
 
     /** The answer, from one snapshot of the cache. */
     public UsageTable run(UsageQuery query) {
-        return run(query, cache.current());
+        return fromCurrent(cube -> run(query, cube));
+    }
+
+    /**
+     * The answer of the snapshot that gave another one: two answers of one version agree in every figure.
+     *
+     * @param version as an answer's {@link Freshness#version()} says
+     * @throws SnapshotGone when that snapshot is no longer held
+     */
+    public UsageTable run(UsageQuery query, long version) {
+        return run(query, cache.at(version));
+    }
+
+    /** Half-hours that are read from our database may have changed since the snapshot; then a newer one is asked. */
+    private <T> T fromCurrent(Function<Cube, T> question) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return question.apply(cache.current());
+            } catch (SnapshotGone e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                cache.catchUp();
+            }
+        }
     }
 
     private UsageTable run(UsageQuery query, Cube cube) {
@@ -75,10 +102,14 @@ public class UsageReports {
      * @param to null stands for today
      */
     public UsageOptions options(@Nullable LocalDate from, @Nullable LocalDate to) {
-        Cube cube = cache.current();
+        return fromCurrent(cube -> options(from, to, cube));
+    }
+
+    private UsageOptions options(@Nullable LocalDate from, @Nullable LocalDate to, Cube cube) {
         LocalDate last = to == null ? today() : to;
         LocalDate first = from != null ? from : cube.days().isEmpty() ? last : min(firstDayHeld(cube), last);
-        UsageQuery totals = UsageQuery.totals(first, last, config.reportingZone());
+        UsageQuery totals =
+                UsageQuery.totals(first, last, config.reportingZone()).withoutPercentiles();
         Map<Dimension, List<UsageOptions.Option>> values = new EnumMap<>(Dimension.class);
         Freshness freshness = run(totals, cube).freshness();
         for (Grouping grouping : FILTERS) {
@@ -142,18 +173,18 @@ public class UsageReports {
     private static long requests(DayCube day) {
         long requests = 0;
         for (int cell = 0; cell < day.rollup().size(); cell++) {
-            requests += day.rollup().requests(cell);
+            requests += day.rollup().requests().get(cell);
         }
         return requests;
     }
 
     private static @Nullable Instant newestRequest(Cube cube) {
         for (DayCube day : cube.days().descendingMap().values()) {
-            Cells slots = day.slots();
-            if (slots.size() > 0) {
+            int lastSlot = day.marks().lastSlot();
+            if (lastSlot >= 0) {
                 return day.day()
                         .atStartOfDay(ZoneOffset.UTC)
-                        .plusMinutes(30L * slots.slot(slots.size() - 1))
+                        .plusMinutes(30L * lastSlot)
                         .toInstant();
             }
         }

@@ -14,9 +14,21 @@ import org.eclipse.microprofile.config.Config;
  * @param refreshInterval pause between two refreshes of the spend-log cache
  * @param settleAfter so long after its end a UTC day counts as whole
  * @param statementTimeout how long one statement may run at LiteLLM's database
+ * @param slotMemoryBytes so much memory the half-hours of days may take; roll-ups are held besides
  */
 public record AnalyticsConfig(
-        ZoneId reportingZone, Duration refreshInterval, Duration settleAfter, Duration statementTimeout) {
+        ZoneId reportingZone,
+        Duration refreshInterval,
+        Duration settleAfter,
+        Duration statementTimeout,
+        long slotMemoryBytes) {
+
+    private static final long MIB = 1 << 20;
+
+    /** Roll-ups, the server and the questions themselves take the rest. */
+    private static final long HEAP_SHARE = 4;
+
+    private static final long MOST_MIB = 1 << 20;
 
     /** PostgreSQL takes a timeout of less for none. */
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -39,7 +51,22 @@ public record AnalyticsConfig(
                         "a zone of the IANA time zone database whose offset from UTC is a multiple of 30 minutes"),
                 duration(config, "REFRESH_INTERVAL", "PT30S"),
                 duration(config, "SETTLE_AFTER", "PT6H"),
-                duration(config, "LITELLM_DB_STATEMENT_TIMEOUT", "PT2M"));
+                duration(config, "LITELLM_DB_STATEMENT_TIMEOUT", "PT2M"),
+                MIB
+                        * value(
+                                config,
+                                "SLOT_MEMORY_MIB",
+                                Long.toString(Runtime.getRuntime().maxMemory() / HEAP_SHARE / MIB),
+                                AnalyticsConfig::mebibytes,
+                                "a number of MiB from 1 to " + MOST_MIB));
+    }
+
+    private static long mebibytes(String text) {
+        long number = Long.parseLong(text);
+        if (number < 1 || number > MOST_MIB) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
     }
 
     /** Half-hours are what we count in. */

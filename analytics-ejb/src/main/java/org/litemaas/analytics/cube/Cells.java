@@ -3,41 +3,47 @@ package org.litemaas.analytics.cube;
 import java.util.Arrays;
 
 /**
- * Cells in columns. Cells are added one after the other; then they are only read. Spend is in 1e-12 US dollars.
+ * The cells of one UTC day in columns, by ascending slot. In a day's slots the slot is the half-hour; in its roll-up it is the
+ * half-hour in which a local day of the reporting zone begins. Spend is in 1e-12 US dollars. Immutable.
  */
 public final class Cells {
-    private int size;
-    private byte[] slot;
-    private int[] attribution;
-    private int[] requests;
-    private int[] failures;
-    private int[] cacheHits;
-    private long[] promptTokens;
-    private long[] completionTokens;
-    private long[] spendPicos;
+    /** Half-hours of a UTC day. */
+    public static final int SLOTS = 48;
+
+    static final Cells NONE = new CellsBuilder(0).build();
+
+    private final int[] start;
+    private final int[] attribution;
+    private final Column requests;
+    private final Column failures;
+    private final Column cacheHits;
+    private final Column promptTokens;
+    private final Column completionTokens;
+    private final long[] spendPicos;
     private final Sketches latency;
     private final Sketches firstToken;
 
-    Cells(int expected) {
-        slot = new byte[expected];
-        attribution = new int[expected];
-        requests = new int[expected];
-        failures = new int[expected];
-        cacheHits = new int[expected];
-        promptTokens = new long[expected];
-        completionTokens = new long[expected];
-        spendPicos = new long[expected];
-        latency = new Sketches(expected);
-        firstToken = new Sketches(expected);
+    Cells(CellsBuilder built) {
+        int size = built.size();
+        start = built.starts();
+        attribution = Arrays.copyOf(built.attribution, size);
+        requests = Column.of(built.requests, size);
+        failures = Column.of(built.failures, size);
+        cacheHits = Column.of(built.cacheHits, size);
+        promptTokens = Column.of(built.promptTokens, size);
+        completionTokens = Column.of(built.completionTokens, size);
+        spendPicos = Arrays.copyOf(built.spendPicos, size);
+        latency = built.latency().build(start);
+        firstToken = built.firstToken().build(start);
     }
 
     public int size() {
-        return size;
+        return attribution.length;
     }
 
-    /** The half-hour of the UTC day, 0 to 47; 0 in a day's roll-up. */
-    public int slot(int cell) {
-        return slot[cell];
+    /** The first cell of a slot or of one after it; for {@link #SLOTS} the number of cells. */
+    public int start(int slot) {
+        return start[slot];
     }
 
     /** Index into the attributions of the {@link Cube}. */
@@ -45,85 +51,56 @@ public final class Cells {
         return attribution[cell];
     }
 
-    public int requests(int cell) {
-        return requests[cell];
+    /** The attributions of all cells; not to be written to. */
+    public int[] attributions() {
+        return attribution;
     }
 
-    public int failures(int cell) {
-        return failures[cell];
+    public Column requests() {
+        return requests;
     }
 
-    public int cacheHits(int cell) {
-        return cacheHits[cell];
+    public Column failures() {
+        return failures;
     }
 
-    public long promptTokens(int cell) {
-        return promptTokens[cell];
+    public Column cacheHits() {
+        return cacheHits;
     }
 
-    public long completionTokens(int cell) {
-        return completionTokens[cell];
+    public Column promptTokens() {
+        return promptTokens;
     }
 
-    public long spendPicos(int cell) {
-        return spendPicos[cell];
+    public Column completionTokens() {
+        return completionTokens;
     }
 
+    /** 1e-12 US dollars a cell; not to be written to. */
+    public long[] spendPicos() {
+        return spendPicos;
+    }
+
+    /** End minus start. */
     public Sketches latency() {
         return latency;
     }
 
+    /** Time to first token. */
     public Sketches firstToken() {
         return firstToken;
     }
 
-    /** Appends a cell without durations; the caller adds one to each of the sketches. */
-    void add(
-            int cellSlot,
-            int cellAttribution,
-            long cellRequests,
-            long cellFailures,
-            long cellCacheHits,
-            long cellPromptTokens,
-            long cellCompletionTokens,
-            long cellSpendPicos) {
-        if (size == slot.length) {
-            grow(size + (size >> 1) + 8);
-        }
-        slot[size] = (byte) cellSlot;
-        attribution[size] = cellAttribution;
-        requests[size] = Math.toIntExact(cellRequests);
-        failures[size] = Math.toIntExact(cellFailures);
-        cacheHits[size] = Math.toIntExact(cellCacheHits);
-        promptTokens[size] = cellPromptTokens;
-        completionTokens[size] = cellCompletionTokens;
-        spendPicos[size] = cellSpendPicos;
-        size++;
-    }
-
-    /** Appends another's cell as it is. */
-    void addCell(Cells other, int cell) {
-        add(
-                other.slot[cell],
-                other.attribution[cell],
-                other.requests[cell],
-                other.failures[cell],
-                other.cacheHits[cell],
-                other.promptTokens[cell],
-                other.completionTokens[cell],
-                other.spendPicos[cell]);
-        latency.addCell(other.latency, cell);
-        firstToken.addCell(other.firstToken, cell);
-    }
-
-    private void grow(int larger) {
-        slot = Arrays.copyOf(slot, larger);
-        attribution = Arrays.copyOf(attribution, larger);
-        requests = Arrays.copyOf(requests, larger);
-        failures = Arrays.copyOf(failures, larger);
-        cacheHits = Arrays.copyOf(cacheHits, larger);
-        promptTokens = Arrays.copyOf(promptTokens, larger);
-        completionTokens = Arrays.copyOf(completionTokens, larger);
-        spendPicos = Arrays.copyOf(spendPicos, larger);
+    /** So many bytes in memory, about. */
+    int bytes() {
+        return (SLOTS + 1 + attribution.length) * Integer.BYTES
+                + spendPicos.length * Long.BYTES
+                + requests.bytes()
+                + failures.bytes()
+                + cacheHits.bytes()
+                + promptTokens.bytes()
+                + completionTokens.bytes()
+                + latency.bytes()
+                + firstToken.bytes();
     }
 }

@@ -61,6 +61,7 @@ public class DayCubeRefresh {
     /** One whole refresh. What fails at the source is told by {@link #state()}; what was written until then stands. */
     public synchronized void run() {
         Instant started = clock.instant();
+        store.completeRollups();
         cache.catchUp();
         try {
             source.visit((reader, directory) -> {

@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.config.AnalyticsConfig;
 import org.litemaas.analytics.config.OwnDatabase;
 import org.litemaas.analytics.spendlog.SlotFingerprint;
 
@@ -30,10 +32,12 @@ public class DayCubeStore {
     private static final int DAY_LOCK = 0x11AA5;
 
     private final DataSource database;
+    private final ZoneId reportingZone;
 
     @Inject
-    public DayCubeStore(@OwnDatabase DataSource database) {
+    public DayCubeStore(@OwnDatabase DataSource database, AnalyticsConfig config) {
         this.database = database;
+        this.reportingZone = config.reportingZone();
     }
 
     /** What to do with a day, given what is stored of it; nothing, if what it gives is empty. */
@@ -150,12 +154,32 @@ public class DayCubeStore {
         return stored;
     }
 
-    private static void write(Connection own, DayChange change) {
+    /** Sums up the days whose roll-up is missing or of another reporting zone, each in a transaction of its own. */
+    void completeRollups() {
+        try (Connection own = StoreConnection.open(database)) {
+            try {
+                RollupWriter rollups = new RollupWriter(own, reportingZone);
+                for (LocalDate day : rollups.missing()) {
+                    if (lock(own, day)) {
+                        rollups.write(day);
+                    }
+                    own.commit();
+                }
+            } finally {
+                StoreConnection.release(own);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    private void write(Connection own, DayChange change) {
         try {
             if (change.replace() && !change.reading().changedSlots().isEmpty()) {
                 long version = nextVersion(own);
                 writeDay(own, change, version);
                 new SliceWriter(own).write(change.reading());
+                new RollupWriter(own, reportingZone).write(change.reading().day());
             } else {
                 writeDay(own, change, 0);
             }
@@ -172,6 +196,14 @@ public class DayCubeStore {
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** The same for a change of names. */
+    static void nextNamesVersion(Connection own) throws SQLException {
+        try (PreparedStatement statement = own.prepareStatement(
+                "UPDATE analytics.cache_state SET version = version + 1, names_version = version + 1")) {
+            statement.executeUpdate();
         }
     }
 

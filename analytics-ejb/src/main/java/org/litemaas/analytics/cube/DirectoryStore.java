@@ -53,7 +53,7 @@ public class DirectoryStore {
         try (Connection own = StoreConnection.open(database)) {
             try {
                 if (saveKeys(own, keys) + saveNames(own, USERS, users) + saveNames(own, TEAMS, teams) > 0) {
-                    DayCubeStore.nextVersion(own);
+                    DayCubeStore.nextNamesVersion(own);
                 }
                 own.commit();
                 saved = seen;

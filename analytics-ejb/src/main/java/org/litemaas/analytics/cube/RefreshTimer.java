@@ -40,6 +40,9 @@ public class RefreshTimer {
     private DayCubeRefresh refresh;
 
     @Inject
+    private SpendLogCache cache;
+
+    @Inject
     private AnalyticsConfig config;
 
     private Duration pauseAfterFailure = Duration.ofSeconds(1);
@@ -55,6 +58,7 @@ public class RefreshTimer {
         try {
             schema.migrate();
             refresh.run();
+            cache.warm();
             pauseAfterFailure = Duration.ofSeconds(1);
         } catch (StoreUnavailable | FlywayException e) {
             LOG.log(Level.WARNING, "The spend-log cache waits for the portal''s own database: {0}", e.getMessage());

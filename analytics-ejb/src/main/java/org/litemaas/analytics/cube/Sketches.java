@@ -1,107 +1,102 @@
 package org.litemaas.analytics.cube;
 
-import java.util.Arrays;
-
 /**
- * The durations of each cell: exact sum and count, and how many fell into each of the {@link LogBuckets}. Cells are added one
- * after the other; then it is only read.
+ * The durations of each cell: exact sum and count, and how many fell into each of the {@link LogBuckets}. Immutable.
+ *
+ * <p>A cell's buckets are pairs of variable-length integers: how far the bucket lies above the last one, and its count. Cells
+ * follow each other without a gap, so that a day is read from the front to the back.
  */
 public final class Sketches {
-    private long[] sumMillis;
-    private int[] count;
-    private int[] end;
-    private int cells;
-    private final Bytes buckets;
+    private final Column sumMillis;
+    private final Column count;
+    private final Column length;
+    private final int[] slotPosition;
+    private final byte[] buckets;
 
-    Sketches(int expectedCells) {
-        sumMillis = new long[expectedCells];
-        count = new int[expectedCells];
-        end = new int[expectedCells];
-        buckets = new Bytes(expectedCells * 4 + 16);
+    Sketches(Column sumMillis, Column count, Column length, int[] slotPosition, byte[] buckets) {
+        this.sumMillis = sumMillis;
+        this.count = count;
+        this.length = length;
+        this.slotPosition = slotPosition;
+        this.buckets = buckets;
     }
 
-    public long sumMillis(int cell) {
-        return sumMillis[cell];
+    /** Milliseconds of all durations of a cell together. */
+    public Column sumMillis() {
+        return sumMillis;
     }
 
-    public int count(int cell) {
-        return count[cell];
+    /** How many durations a cell has. */
+    public Column count() {
+        return count;
     }
 
-    /** Adds the cell's counts to {@code counts}, whose bucket 0 is at {@code base}. */
-    public void addTo(int cell, long[] counts, int base) {
-        int stop = end[cell];
-        int start = cell == 0 ? 0 : end[cell - 1];
-        if (start == stop) {
-            return;
-        }
-        Bytes.Cursor cursor = buckets.cursor(start);
-        int bucket = base;
-        while (cursor.position() < stop) {
-            bucket += (int) cursor.unsigned();
-            counts[bucket] += cursor.unsigned();
-        }
-    }
-
-    /** Appends a cell with these buckets, in ascending order, each with its count. */
-    void add(long cellSumMillis, int[] bucket, int[] bucketCount, int size) {
-        int total = 0;
-        int last = 0;
+    /**
+     * Adds up how many durations of some cells fell into which bucket.
+     *
+     * @param counts gets the counts: {@link LogBuckets#COUNT} for each rank
+     * @param rankOf the rank of each of these cells; negative where it is in none
+     * @param slot where the cells begin
+     * @param from the first cell of that slot
+     * @param size how many cells
+     */
+    public void addTo(long[] counts, int[] rankOf, int slot, int from, int size) {
+        int[] lengths = new int[size];
+        length.copyTo(lengths, from, size);
+        int position = slotPosition[slot];
         for (int i = 0; i < size; i++) {
-            buckets.putUnsigned(bucket[i] - last);
-            buckets.putUnsigned(bucketCount[i]);
-            last = bucket[i];
-            total = Math.addExact(total, bucketCount[i]);
-        }
-        close(cellSumMillis, total);
-    }
-
-    /** Appends another sketch's cell as it is. */
-    void addCell(Sketches other, int cell) {
-        other.copyBuckets(cell, buckets);
-        close(other.sumMillis[cell], other.count[cell]);
-    }
-
-    private void copyBuckets(int cell, Bytes target) {
-        target.put(buckets.raw(), cell == 0 ? 0 : end[cell - 1], end[cell]);
-    }
-
-    private void close(long cellSumMillis, int total) {
-        if (cells == count.length) {
-            int larger = cells + (cells >> 1) + 8;
-            sumMillis = Arrays.copyOf(sumMillis, larger);
-            count = Arrays.copyOf(count, larger);
-            end = Arrays.copyOf(end, larger);
-        }
-        sumMillis[cells] = cellSumMillis;
-        count[cells] = total;
-        end[cells] = buckets.size();
-        cells++;
-    }
-
-    void writeTo(Bytes out) {
-        for (int cell = 0; cell < cells; cell++) {
-            int start = cell == 0 ? 0 : end[cell - 1];
-            out.putUnsigned(count[cell]);
-            if (count[cell] > 0) {
-                out.putUnsigned(sumMillis[cell]);
-                out.putUnsigned(end[cell] - start);
-                out.put(buckets.raw(), start, end[cell]);
+            int stop = position + lengths[i];
+            int rank = rankOf[i];
+            if (rank >= 0) {
+                addTo(counts, rank * LogBuckets.COUNT, position, stop);
             }
+            position = stop;
         }
     }
 
-    void readFrom(Bytes.Cursor in, int cellsToRead) {
-        for (int i = 0; i < cellsToRead; i++) {
-            int total = in.unsignedInt();
-            long sum = 0;
-            if (total > 0) {
-                sum = in.unsigned();
-                int length = in.unsignedInt();
-                buckets.put(in.array(), in.position(), in.position() + length);
-                in.skip(length);
+    private void addTo(long[] counts, int base, int start, int stop) {
+        int position = start;
+        int bucket = base;
+        while (position < stop) {
+            int step = buckets[position++];
+            if (step < 0) {
+                // A bucket's number has at most 14 bits.
+                step = step & 0x7F | buckets[position++] << 7;
             }
-            close(sum, total);
+            bucket += step;
+            long many = buckets[position++];
+            if (many < 0) {
+                many &= 0x7F;
+                for (int shift = 7; ; shift += 7) {
+                    byte next = buckets[position++];
+                    many |= (long) (next & 0x7F) << shift;
+                    if (next >= 0) {
+                        break;
+                    }
+                }
+            }
+            counts[bucket] += many;
         }
+    }
+
+    /** Where the buckets of a cell lie, given where those of the slot's first cell do: cells are met in their order. */
+    int position(int slot) {
+        return slotPosition[slot];
+    }
+
+    int length(int cell) {
+        return (int) length.get(cell);
+    }
+
+    byte[] buckets() {
+        return buckets;
+    }
+
+    int bytes() {
+        return sumMillis.bytes()
+                + count.bytes()
+                + length.bytes()
+                + slotPosition.length * Integer.BYTES
+                + buckets.length;
     }
 }

@@ -9,47 +9,64 @@ final class SliceCodec {
 
     private SliceCodec() {}
 
-    static byte[] write(Cells cells) {
-        int size = cells.size();
-        Bytes out = new Bytes(size * 24 + 16);
+    /** Writes the cells of one slot. */
+    static byte[] write(Cells cells, int slot) {
+        int from = cells.start(slot);
+        int end = cells.start(slot + 1);
+        Bytes out = new Bytes((end - from) * 24 + 16);
         out.putUnsigned(FORMAT);
-        out.putUnsigned(size);
+        out.putUnsigned(end - from);
         int last = 0;
-        for (int i = 0; i < size; i++) {
-            out.putSigned((long) cells.attribution(i) - last);
-            last = cells.attribution(i);
+        for (int cell = from; cell < end; cell++) {
+            out.putSigned((long) cells.attribution(cell) - last);
+            last = cells.attribution(cell);
         }
-        for (int i = 0; i < size; i++) {
-            out.putUnsigned(cells.requests(i));
+        putUnsigned(out, cells.requests(), from, end);
+        putUnsigned(out, cells.failures(), from, end);
+        putUnsigned(out, cells.cacheHits(), from, end);
+        for (int cell = from; cell < end; cell++) {
+            out.putSigned(cells.promptTokens().get(cell));
         }
-        for (int i = 0; i < size; i++) {
-            out.putUnsigned(cells.failures(i));
+        for (int cell = from; cell < end; cell++) {
+            out.putSigned(cells.completionTokens().get(cell));
         }
-        for (int i = 0; i < size; i++) {
-            out.putUnsigned(cells.cacheHits(i));
+        for (int cell = from; cell < end; cell++) {
+            out.putSigned(cells.spendPicos()[cell]);
         }
-        for (int i = 0; i < size; i++) {
-            out.putSigned(cells.promptTokens(i));
-        }
-        for (int i = 0; i < size; i++) {
-            out.putSigned(cells.completionTokens(i));
-        }
-        for (int i = 0; i < size; i++) {
-            out.putSigned(cells.spendPicos(i));
-        }
-        cells.latency().writeTo(out);
-        cells.firstToken().writeTo(out);
+        put(out, cells.latency(), slot, from, end);
+        put(out, cells.firstToken(), slot, from, end);
         return out.toArray();
     }
 
+    private static void putUnsigned(Bytes out, Column column, int from, int end) {
+        for (int cell = from; cell < end; cell++) {
+            out.putUnsigned(column.get(cell));
+        }
+    }
+
+    private static void put(Bytes out, Sketches sketches, int slot, int from, int end) {
+        int position = sketches.position(slot);
+        for (int cell = from; cell < end; cell++) {
+            int length = sketches.length(cell);
+            out.putUnsigned(sketches.count().get(cell));
+            if (length > 0) {
+                out.putUnsigned(sketches.sumMillis().get(cell));
+                out.putUnsigned(length);
+                out.put(sketches.buckets(), position, position + length);
+                position += length;
+            }
+        }
+    }
+
     /** Appends the slice's cells to {@code target}, as cells of that slot. */
-    static void read(byte[] slice, int slot, Cells target) {
+    static void read(byte[] slice, int slot, CellsBuilder target) {
         Bytes.Cursor in = new Bytes.Cursor(slice, 0);
         int format = in.unsignedInt();
         if (format != FORMAT) {
             throw new IllegalStateException("a slice of the spend-log cache has format " + format + ", expected "
                     + FORMAT + "; it was written by a newer version of the portal");
         }
+        target.beginSlot(slot);
         int size = in.unsignedInt();
         int[] attribution = new int[size];
         int last = 0;
@@ -57,15 +74,14 @@ final class SliceCodec {
             last += (int) in.signed();
             attribution[i] = last;
         }
-        int[] requests = unsigned(in, size);
-        int[] failures = unsigned(in, size);
-        int[] cacheHits = unsigned(in, size);
+        long[] requests = unsigned(in, size);
+        long[] failures = unsigned(in, size);
+        long[] cacheHits = unsigned(in, size);
         long[] promptTokens = signed(in, size);
         long[] completionTokens = signed(in, size);
         long[] spendPicos = signed(in, size);
         for (int i = 0; i < size; i++) {
             target.add(
-                    slot,
                     attribution[i],
                     requests[i],
                     failures[i],
@@ -78,19 +94,19 @@ final class SliceCodec {
         target.firstToken().readFrom(in, size);
     }
 
-    private static int[] unsigned(Bytes.Cursor in, int size) {
-        int[] column = new int[size];
+    private static long[] unsigned(Bytes.Cursor in, int size) {
+        long[] values = new long[size];
         for (int i = 0; i < size; i++) {
-            column[i] = in.unsignedInt();
+            values[i] = in.unsigned();
         }
-        return column;
+        return values;
     }
 
     private static long[] signed(Bytes.Cursor in, int size) {
-        long[] column = new long[size];
+        long[] values = new long[size];
         for (int i = 0; i < size; i++) {
-            column[i] = in.signed();
+            values[i] = in.signed();
         }
-        return column;
+        return values;
     }
 }

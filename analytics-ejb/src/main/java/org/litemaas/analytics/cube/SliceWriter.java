@@ -47,7 +47,7 @@ final class SliceWriter {
                 upsert.setInt(2, entry.getKey());
                 upsert.setLong(3, fingerprint.requests());
                 upsert.setBigDecimal(4, fingerprint.fingerprint());
-                upsert.setBytes(5, SliceCodec.write(columns(entry.getValue(), ids)));
+                upsert.setBytes(5, SliceCodec.write(columns(entry.getValue(), ids), 0));
                 upsert.addBatch();
             }
             upsert.executeBatch();
@@ -73,14 +73,13 @@ final class SliceWriter {
             }
             byAttribution.computeIfAbsent(id, key -> new ArrayList<>(1)).add(cell);
         }
-        Cells columns = new Cells(byAttribution.size());
+        CellsBuilder columns = new CellsBuilder(byAttribution.size());
         byAttribution.forEach((id, same) -> append(columns, id, same));
-        return columns;
+        return columns.build();
     }
 
-    private static void append(Cells columns, int id, List<SpendLogCell> same) {
+    private static void append(CellsBuilder columns, int id, List<SpendLogCell> same) {
         columns.add(
-                0,
                 id,
                 same.stream().mapToLong(SpendLogCell::requests).sum(),
                 same.stream().mapToLong(SpendLogCell::failures).sum(),
@@ -96,7 +95,7 @@ final class SliceWriter {
                 same.stream().flatMap(cell -> cell.firstTokens().stream()).toList());
     }
 
-    private static void sketch(Sketches target, List<Long> millis) {
+    private static void sketch(SketchesBuilder target, List<Long> millis) {
         Map<Integer, Integer> counts = new HashMap<>();
         long sum = 0;
         for (long value : millis) {

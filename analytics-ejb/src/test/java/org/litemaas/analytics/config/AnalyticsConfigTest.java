@@ -59,7 +59,11 @@ class AnalyticsConfigTest {
     void whatIsNotSetHasItsDefault() {
         assertThat(AnalyticsConfig.read(new Settings(Map.of("REPORTING_ZONE", " "))))
                 .isEqualTo(new AnalyticsConfig(
-                        ZoneId.of("UTC"), Duration.ofSeconds(30), Duration.ofHours(6), Duration.ofMinutes(2)));
+                        ZoneId.of("UTC"),
+                        Duration.ofSeconds(30),
+                        Duration.ofHours(6),
+                        Duration.ofMinutes(2),
+                        Runtime.getRuntime().maxMemory() / 4 >> 20 << 20));
     }
 
     @Test
@@ -68,9 +72,14 @@ class AnalyticsConfigTest {
                         "REPORTING_ZONE", " Asia/Kolkata ",
                         "REFRESH_INTERVAL", "PT1M",
                         "SETTLE_AFTER", "P1D",
-                        "LITELLM_DB_STATEMENT_TIMEOUT", "PT0.5S"))))
+                        "LITELLM_DB_STATEMENT_TIMEOUT", "PT0.5S",
+                        "SLOT_MEMORY_MIB", "100"))))
                 .isEqualTo(new AnalyticsConfig(
-                        ZoneId.of("Asia/Kolkata"), Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofMillis(500)));
+                        ZoneId.of("Asia/Kolkata"),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(1),
+                        Duration.ofMillis(500),
+                        100 << 20));
     }
 
     @ParameterizedTest
@@ -82,6 +91,8 @@ class AnalyticsConfigTest {
         "SETTLE_AFTER, -PT6H, from PT0.001S",
         "SETTLE_AFTER, PT9999999999999H, to PT576H",
         "LITELLM_DB_STATEMENT_TIMEOUT, 2 minutes, ISO 8601",
+        "SLOT_MEMORY_MIB, 64M, a number of MiB",
+        "SLOT_MEMORY_MIB, 0, from 1 to 1048576",
     })
     void whatIsWrongIsNamed(String key, String value, String expected) {
         assertThatThrownBy(() -> AnalyticsConfig.read(new Settings(Map.of(key, value))))

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DayRollupTest {
     /** What a roll-up must hold of one attribution. */
@@ -24,15 +26,16 @@ class DayRollupTest {
         private final long[] latency = new long[LogBuckets.COUNT];
 
         void add(Cells cells, int cell) {
-            requests += cells.requests(cell);
-            failures += cells.failures(cell);
-            cacheHits += cells.cacheHits(cell);
-            promptTokens += cells.promptTokens(cell);
-            completionTokens += cells.completionTokens(cell);
-            spendPicos = spendPicos.add(BigInteger.valueOf(cells.spendPicos(cell)));
-            latencyCount += cells.latency().count(cell);
-            latencyMillis += cells.latency().sumMillis(cell);
-            cells.latency().addTo(cell, latency, 0);
+            requests += cells.requests().get(cell);
+            failures += cells.failures().get(cell);
+            cacheHits += cells.cacheHits().get(cell);
+            promptTokens += cells.promptTokens().get(cell);
+            completionTokens += cells.completionTokens().get(cell);
+            spendPicos = spendPicos.add(BigInteger.valueOf(cells.spendPicos()[cell]));
+            latencyCount += cells.latency().count().get(cell);
+            latencyMillis += cells.latency().sumMillis().get(cell);
+            long[] counts = RandomCells.counts(cells.latency(), cells, cell);
+            Arrays.setAll(latency, bucket -> latency[bucket] + counts[bucket]);
         }
 
         List<Object> figures() {
@@ -49,51 +52,62 @@ class DayRollupTest {
         }
     }
 
-    private static Map<Integer, Sum> sums(Cells cells) {
+    private static Map<Integer, Sum> sums(Cells cells, int from, int end) {
         Map<Integer, Sum> sums = new HashMap<>();
-        for (int cell = 0; cell < cells.size(); cell++) {
+        for (int cell = from; cell < end; cell++) {
             sums.computeIfAbsent(cells.attribution(cell), fresh -> new Sum()).add(cells, cell);
         }
         return sums;
     }
 
-    @Test
-    void isTheSumOfTheHalfHours() {
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0 46", "0 7 30"})
+    void isTheSumOfTheHalfHoursOfEachLocalDay(String localDays) {
         long seed = System.nanoTime();
         RandomCells random = new RandomCells(seed);
-        Cells day = new Cells(0);
-        for (int slot = 0; slot < 48; slot++) {
-            Cells cells = random.slot(slot, 30, 90);
-            for (int cell = 0; cell < cells.size(); cell++) {
-                day.addCell(cells, cell);
-            }
+        CellsBuilder builder = new CellsBuilder(0);
+        for (int slot = 0; slot < Cells.SLOTS; slot++) {
+            random.addSlot(builder, slot, 30, 90);
         }
-        Cells rollup = DayRollup.of(day);
-        Map<Integer, Sum> expected = sums(day);
-        assertThat(rollup.size()).as("seed " + seed).isEqualTo(expected.size());
-        sums(rollup)
-                .forEach((attribution, sum) -> assertThat(sum.figures())
-                        .as("seed " + seed)
-                        .isEqualTo(Objects.requireNonNull(expected.get(attribution))
-                                .figures()));
+        Cells day = builder.build();
+        int[] starts =
+                Arrays.stream(localDays.split(" ")).mapToInt(Integer::parseInt).toArray();
+        Cells rollup = DayRollup.of(day, starts);
+        int compared = 0;
+        for (int i = 0; i < starts.length; i++) {
+            int end = i + 1 < starts.length ? starts[i + 1] : Cells.SLOTS;
+            Map<Integer, Sum> expected = sums(day, day.start(starts[i]), day.start(end));
+            int first = rollup.start(starts[i]);
+            int last = rollup.start(starts[i] + 1);
+            assertThat(last - first).as("seed " + seed).isEqualTo(expected.size());
+            sums(rollup, first, last)
+                    .forEach((attribution, sum) -> assertThat(sum.figures())
+                            .as("seed " + seed)
+                            .isEqualTo(Objects.requireNonNull(expected.get(attribution))
+                                    .figures()));
+            compared += last - first;
+        }
+        assertThat(compared).isEqualTo(rollup.size());
     }
 
     @Test
     void spendThatDoesNotFitIntoOneCellIsInTwo() {
-        Cells day = new Cells(0);
+        CellsBuilder builder = new CellsBuilder(0);
         for (int slot = 0; slot < 5; slot++) {
-            day.add(slot, 7, 1, 0, 0, 0, 0, Long.MAX_VALUE / 2);
-            day.latency().add(0, new int[0], new int[0], 0);
-            day.firstToken().add(0, new int[0], new int[0], 0);
+            builder.beginSlot(slot);
+            builder.add(7, 1, 0, 0, 0, 0, Long.MAX_VALUE / 2);
+            builder.latency().add(0, new int[0], new int[0], 0);
+            builder.firstToken().add(0, new int[0], new int[0], 0);
         }
-        Cells rollup = DayRollup.of(day);
+        Cells day = builder.build();
+        Cells rollup = DayRollup.of(day, new int[] {0});
         assertThat(rollup.size()).isEqualTo(3);
-        assertThat(Objects.requireNonNull(sums(rollup).get(7)).figures())
-                .isEqualTo(Objects.requireNonNull(sums(day).get(7)).figures());
+        assertThat(Objects.requireNonNull(sums(rollup, 0, 3).get(7)).figures())
+                .isEqualTo(Objects.requireNonNull(sums(day, 0, 5).get(7)).figures());
     }
 
     @Test
     void ofNothingIsNothing() {
-        assertThat(DayRollup.of(new Cells(0)).size()).isZero();
+        assertThat(DayRollup.of(Cells.NONE, new int[] {0}).size()).isZero();
     }
 }

@@ -14,6 +14,8 @@ import org.litemaas.analytics.spendlog.SpendLogSource;
 
 /** This module as the server puts it together, on databases of a test. */
 public final class Portal {
+    private static final long SLOT_MEMORY = 64 << 20;
+
     public final TestClock clock;
     public final DayCubeRefresh refresh;
     public final SpendLogCache cache;
@@ -27,13 +29,19 @@ public final class Portal {
     public Portal(DataSource source, DataSource ownDatabase, Instant now, Duration statementTimeout) {
         DataSource own = ownDatabase instanceof TestPool ? ownDatabase : new TestPool(ownDatabase);
         clock = new TestClock(now);
-        AnalyticsConfig config =
-                new AnalyticsConfig(ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), statementTimeout);
+        AnalyticsConfig config = new AnalyticsConfig(
+                ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), statementTimeout, SLOT_MEMORY);
         new AnalyticsSchema(own).migrate();
         DirectoryStore directories = new DirectoryStore(own);
-        cache = new SpendLogCache(new CubeLoader(own), directories, modelRules(own));
+        SlotPages pages = new SlotPages(own, config);
+        cache = new SpendLogCache(new CubeLoader(own, pages, config), pages, directories, modelRules(own));
         refresh = new DayCubeRefresh(
-                new SpendLogSource(ofItsOwn(source), config), new DayCubeStore(own), directories, cache, config, clock);
+                new SpendLogSource(ofItsOwn(source), config),
+                new DayCubeStore(own, config),
+                directories,
+                cache,
+                config,
+                clock);
         reports = new UsageReports(cache, refresh, config, clock);
     }
 

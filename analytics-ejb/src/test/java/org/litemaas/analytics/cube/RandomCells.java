@@ -2,6 +2,8 @@ package org.litemaas.analytics.cube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -15,18 +17,22 @@ final class RandomCells {
 
     /** Cells of one half-hour, whose attributions ascend. */
     Cells slot(int slot, int size, int attributions) {
-        Cells cells = new Cells(random.nextInt(4));
+        CellsBuilder cells = new CellsBuilder(random.nextInt(4));
+        addSlot(cells, slot, size, attributions);
+        return cells.build();
+    }
+
+    void addSlot(CellsBuilder cells, int slot, int size, int attributions) {
+        cells.beginSlot(slot);
         int attribution = 0;
         for (int i = 0; i < size; i++) {
             attribution += 1 + random.nextInt(Math.max(1, attributions / size));
-            add(cells, slot, attribution);
+            add(cells, attribution);
         }
-        return cells;
     }
 
-    void add(Cells cells, int slot, int attribution) {
+    private void add(CellsBuilder cells, int attribution) {
         cells.add(
-                slot,
                 attribution,
                 count(Integer.MAX_VALUE / 48),
                 count(Integer.MAX_VALUE / 48),
@@ -46,7 +52,7 @@ final class RandomCells {
         return random.nextInt(4) == 0 ? 0 : (long) ((random.nextDouble() * 2 - 1) * most);
     }
 
-    private void sketch(Sketches sketches) {
+    private void sketch(SketchesBuilder sketches) {
         TreeMap<Integer, Integer> counts = new TreeMap<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             counts.put(random.nextInt(LogBuckets.COUNT), 1 + random.nextInt(random.nextBoolean() ? 3 : 1_000_000));
@@ -59,26 +65,34 @@ final class RandomCells {
     }
 
     static void assertSame(Cells found, int cell, Cells expected, int expectedCell) {
-        assertThat(found.attribution(cell)).isEqualTo(expected.attribution(expectedCell));
-        assertThat(found.requests(cell)).isEqualTo(expected.requests(expectedCell));
-        assertThat(found.failures(cell)).isEqualTo(expected.failures(expectedCell));
-        assertThat(found.cacheHits(cell)).isEqualTo(expected.cacheHits(expectedCell));
-        assertThat(found.promptTokens(cell)).isEqualTo(expected.promptTokens(expectedCell));
-        assertThat(found.completionTokens(cell)).isEqualTo(expected.completionTokens(expectedCell));
-        assertThat(found.spendPicos(cell)).isEqualTo(expected.spendPicos(expectedCell));
-        assertSame(found.latency(), cell, expected.latency(), expectedCell);
-        assertSame(found.firstToken(), cell, expected.firstToken(), expectedCell);
+        assertThat(figures(found, cell)).isEqualTo(figures(expected, expectedCell));
     }
 
-    private static void assertSame(Sketches found, int cell, Sketches expected, int expectedCell) {
-        assertThat(found.count(cell)).isEqualTo(expected.count(expectedCell));
-        assertThat(found.sumMillis(cell)).isEqualTo(expected.sumMillis(expectedCell));
-        assertThat(counts(found, cell)).isEqualTo(counts(expected, expectedCell));
+    /** All that a cell holds but its slot. */
+    private static List<Object> figures(Cells cells, int cell) {
+        return List.of(
+                cells.attribution(cell),
+                cells.requests().get(cell),
+                cells.failures().get(cell),
+                cells.cacheHits().get(cell),
+                cells.promptTokens().get(cell),
+                cells.completionTokens().get(cell),
+                cells.spendPicos()[cell],
+                cells.latency().count().get(cell),
+                cells.latency().sumMillis().get(cell),
+                Arrays.toString(counts(cells.latency(), cells, cell)),
+                cells.firstToken().count().get(cell),
+                cells.firstToken().sumMillis().get(cell),
+                Arrays.toString(counts(cells.firstToken(), cells, cell)));
     }
 
-    static long[] counts(Sketches sketches, int cell) {
+    /** How many durations of one cell fell into each bucket. */
+    static long[] counts(Sketches sketches, Cells cells, int cell) {
         long[] counts = new long[LogBuckets.COUNT];
-        sketches.addTo(cell, counts, 0);
+        int[] rankOf = new int[cells.size()];
+        Arrays.fill(rankOf, -1);
+        rankOf[cell] = 0;
+        sketches.addTo(counts, rankOf, 0, 0, cells.size());
         return counts;
     }
 }
