@@ -38,7 +38,8 @@ public final class UsageParameters {
             "order",
             "limit",
             "offset",
-            "compare");
+            "compare",
+            "percentiles");
 
     private final Map<String, List<String>> parameters;
     private final List<InvalidQuestion> problems = new ArrayList<>();
@@ -88,6 +89,12 @@ public final class UsageParameters {
         int offset = one("offset", 0, text -> number(text, Integer.MAX_VALUE), "a whole number, 0 or more");
         boolean compare = parameters.getOrDefault("compare", List.of()).contains("")
                 || one("compare", false, UsageParameters::compare, "'previous' (the period before) or 'none'");
+        boolean percentiles = one(
+                "percentiles", true, UsageParameters::truth, "'true', or 'false' to leave them out, which is faster");
+        if (!percentiles && order.measure() != null && order.measure().isPercentile()) {
+            problems.add(UsageQuery.orderedByWhatIsLeftOut(order));
+            percentiles = true;
+        }
         UsageQuery query = new UsageQuery(
                 today.minusDays(DEFAULT_DAYS - 1L),
                 today,
@@ -97,7 +104,8 @@ public final class UsageParameters {
                 order,
                 limit,
                 offset,
-                compare);
+                compare,
+                percentiles);
         return new Reading(withRange(query, from, to, zone), problems);
     }
 
@@ -113,7 +121,8 @@ public final class UsageParameters {
                     query.order(),
                     query.limit(),
                     query.offset(),
-                    query.compare());
+                    query.compare(),
+                    query.percentiles());
         } catch (InvalidQuestion e) {
             problems.add(e);
             return e.parameter().equals("zone") && !zone.equals(query.zone())
@@ -223,6 +232,14 @@ public final class UsageParameters {
         };
     }
 
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
     /** A filter's blank value means a request without one, which only keys and teams can be. */
     private UsageFilter filter() {
         Map<Dimension, Set<String>> values = new EnumMap<>(Dimension.class);
@@ -262,6 +279,9 @@ public final class UsageParameters {
         }
         if (query.compare()) {
             parameters.put("compare", List.of("previous"));
+        }
+        if (!query.percentiles()) {
+            parameters.put("percentiles", List.of("false"));
         }
         return parameters;
     }

@@ -59,8 +59,7 @@ public record UsageQuery(
                     "order", order.text(), "a measure, or a grouping that the question groups by: " + groupings);
         }
         if (!percentiles && order.measure() != null && order.measure().isPercentile()) {
-            throw new InvalidQuestion(
-                    "order", order.text(), "another order, or percentiles: they cannot be left out and ordered by");
+            throw orderedByWhatIsLeftOut(order);
         }
         if (limit < 0 || limit > MAX_ROWS) {
             throw new InvalidQuestion("limit", Integer.toString(limit), "a whole number from 0 to " + MAX_ROWS);
@@ -83,6 +82,11 @@ public record UsageQuery(
             int offset,
             boolean compare) {
         this(from, to, zone, filter, groupings, order, limit, offset, compare, true);
+    }
+
+    static InvalidQuestion orderedByWhatIsLeftOut(Order order) {
+        return new InvalidQuestion(
+                "order", order.text(), "another order, or percentiles=true: they cannot be left out and ordered by");
     }
 
     /** Other days would overflow one calculation or the other. */

@@ -63,7 +63,8 @@ class UsageParametersPropertyTest {
                 order,
                 random.nextInt(UsageQuery.MAX_ROWS + 1),
                 random.nextInt(2) * random.nextInt(Integer.MAX_VALUE),
-                random.nextBoolean());
+                random.nextBoolean(),
+                order.measure() != null && order.measure().isPercentile() || random.nextBoolean());
     }
 
     @Test
@@ -97,6 +98,8 @@ class UsageParametersPropertyTest {
                 "spend",
                 "latency.p95:desc",
                 "previous",
+                "true",
+                "false",
                 "\u0000",
                 "😀",
                 "2147483648",

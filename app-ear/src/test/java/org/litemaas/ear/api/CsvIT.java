@@ -55,6 +55,11 @@ class CsvIT {
                 .isEqualTo("day," + MEASURES + "," + previous + "," + previous.replace("previous", "comparable"));
     }
 
+    @Test
+    void percentilesThatAreLeftOutHaveNoColumn() throws Exception {
+        assertThat(header("/usage?percentiles=false")).isEqualTo(MEASURES.replaceAll(",[^,]*\\.p\\d\\d", ""));
+    }
+
     private String header(String path) throws IOException, InterruptedException {
         return api.get(path, "text/csv").body().lines().findFirst().orElseThrow();
     }

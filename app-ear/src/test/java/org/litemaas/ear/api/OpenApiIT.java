@@ -137,6 +137,8 @@ class OpenApiIT {
                     "limit",
                     "offset",
                     "compare",
+                    "percentiles",
+                    "version",
                     "format",
                     "raw-model",
                     "namespace",

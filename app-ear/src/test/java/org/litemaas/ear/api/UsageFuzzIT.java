@@ -35,6 +35,8 @@ class UsageFuzzIT {
             "limit",
             "offset",
             "compare",
+            "percentiles",
+            "version",
             "format",
             "From",
             "",
@@ -164,7 +166,7 @@ class UsageFuzzIT {
     private static String path(Random random) {
         var parameters = new String[2 * (1 + random.nextInt(4))];
         for (var i = 0; i < parameters.length; i += 2) {
-            parameters[i] = NAMES.get(random.nextInt(random.nextInt(8) == 0 ? NAMES.size() : 14));
+            parameters[i] = NAMES.get(random.nextInt(random.nextInt(8) == 0 ? NAMES.size() : 16));
             parameters[i + 1] = random.nextInt(3) == 0 ? fitting(parameters[i], random) : one(VALUES, random);
         }
         return Api.path(random.nextInt(10) == 0 ? "/usage/options" : "/usage", parameters);
@@ -179,6 +181,7 @@ class UsageFuzzIT {
             case "order" -> one(List.of("spend", "requests:asc", "latency.p99"), random);
             case "limit", "offset" -> Integer.toString(random.nextInt(200));
             case "compare" -> "previous";
+            case "percentiles" -> one(List.of("true", "false"), random);
             default -> one(VALUES, random);
         };
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.stream.IntStream;
 import org.litemaas.analytics.Grouping;
 import org.litemaas.analytics.Measures;
 import org.litemaas.analytics.UsageTable;
@@ -185,15 +186,15 @@ final class BareLoop {
                                     : column(cube.resolution(), groupings.get(0))
                                             .ids()[attribution];
                     user[next] = cube.resolution().user().ids()[attribution];
-                    requests[next] = cells.requests(cell);
-                    failures[next] = cells.failures(cell);
-                    cacheHits[next] = cells.cacheHits(cell);
-                    promptTokens[next] = cells.promptTokens(cell);
-                    completionTokens[next] = cells.completionTokens(cell);
-                    spendPicos[next] = cells.spendPicos(cell);
-                    latency.add(next, cells.latency(), cell);
-                    firstToken.add(next, cells.firstToken(), cell);
+                    requests[next] = (int) cells.requests().get(cell);
+                    failures[next] = (int) cells.failures().get(cell);
+                    cacheHits[next] = (int) cells.cacheHits().get(cell);
+                    promptTokens[next] = cells.promptTokens().get(cell);
+                    completionTokens[next] = cells.completionTokens().get(cell);
+                    spendPicos[next] = cells.spendPicos()[cell];
                 }
+                latency.add(cells.latency(), cells.size());
+                firstToken.add(cells.firstToken(), cells.size());
                 dayNumber++;
             }
         }
@@ -203,9 +204,9 @@ final class BareLoop {
     private static final class Distribution {
         private final long[] sumMillis;
         private final int[] end;
-        private final long[] counts = new long[LogBuckets.COUNT];
         private int[] bucket = new int[1_024];
         private int[] count = new int[1_024];
+        private int cells;
         private int size;
 
         Distribution(int cells) {
@@ -213,21 +214,28 @@ final class BareLoop {
             end = new int[cells];
         }
 
-        void add(int cell, Sketches sketches, int ofCell) {
-            sumMillis[cell] = sketches.sumMillis(ofCell);
-            sketches.addTo(ofCell, counts, 0);
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] > 0) {
-                    if (size == bucket.length) {
-                        bucket = Arrays.copyOf(bucket, size * 2);
-                        count = Arrays.copyOf(count, size * 2);
+        void add(Sketches sketches, int dayCells) {
+            long[] counts = new long[dayCells * LogBuckets.COUNT];
+            sketches.addTo(counts, IntStream.range(0, dayCells).toArray(), 0, 0, dayCells);
+            for (int cell = 0; cell < dayCells; cell++) {
+                for (int i = 0; i < LogBuckets.COUNT; i++) {
+                    long many = counts[cell * LogBuckets.COUNT + i];
+                    if (many > 0) {
+                        add(i, Math.toIntExact(many));
                     }
-                    bucket[size] = i;
-                    count[size++] = Math.toIntExact(counts[i]);
-                    counts[i] = 0;
                 }
+                sumMillis[cells] = sketches.sumMillis().get(cell);
+                end[cells++] = size;
             }
-            end[cell] = size;
+        }
+
+        private void add(int inBucket, int many) {
+            if (size == bucket.length) {
+                bucket = Arrays.copyOf(bucket, size * 2);
+                count = Arrays.copyOf(count, size * 2);
+            }
+            bucket[size] = inBucket;
+            count[size++] = many;
         }
     }
 }

@@ -12,6 +12,7 @@ import org.litemaas.analytics.cube.CubeLoader;
 import org.litemaas.analytics.cube.DayCubeRefresh;
 import org.litemaas.analytics.cube.DayCubeStore;
 import org.litemaas.analytics.cube.DirectoryStore;
+import org.litemaas.analytics.cube.SlotPages;
 import org.litemaas.analytics.cube.SpendLogCache;
 import org.litemaas.analytics.spendlog.SpendLogSource;
 
@@ -25,6 +26,13 @@ final class Engine {
         MIGRATIONS.setLevel(Level.WARNING);
     }
 
+    private static final AnalyticsConfig CONFIG = new AnalyticsConfig(
+            ZoneOffset.UTC,
+            Duration.ofSeconds(30),
+            Duration.ofHours(6),
+            Duration.ofMinutes(10),
+            Runtime.getRuntime().maxMemory() / 2);
+
     final BenchClock clock = new BenchClock();
     final SpendLogCache cache;
     final DayCubeRefresh refresh;
@@ -32,23 +40,23 @@ final class Engine {
 
     /** Makes the tables of the own database if they are missing; the cache is empty until it is refreshed or caught up. */
     Engine(DataSource source, DataSource own) {
-        AnalyticsConfig config = new AnalyticsConfig(
-                ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), Duration.ofMinutes(10));
         new AnalyticsSchema(own).migrate();
         cache = emptyCache(own);
         refresh = new DayCubeRefresh(
-                new SpendLogSource(source, config),
-                new DayCubeStore(own),
+                new SpendLogSource(source, CONFIG),
+                new DayCubeStore(own, CONFIG),
                 new DirectoryStore(own),
                 cache,
-                config,
+                CONFIG,
                 clock);
-        reports = new UsageReports(cache, refresh, config, clock);
+        reports = new UsageReports(cache, refresh, CONFIG, clock);
     }
 
     /** The cache of a server that has just started. */
     static SpendLogCache emptyCache(DataSource own) {
-        return new SpendLogCache(new CubeLoader(own), new DirectoryStore(own), new StoredModelRules(own));
+        SlotPages pages = new SlotPages(own, CONFIG);
+        return new SpendLogCache(
+                new CubeLoader(own, pages, CONFIG), pages, new DirectoryStore(own), new StoredModelRules(own));
     }
 
     /** Refreshes; a source that cannot be read is an error here. */

@@ -50,6 +50,24 @@ final class QueryParameters {
         throw new BadParameter(name, given.get(0), "a day such as 2026-11-24");
     }
 
+    /** A whole number of 0 or more; null where it is not given. */
+    static @Nullable Long number(Map<String, List<String>> parameters, String name) {
+        List<String> given = parameters.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .toList();
+        if (given.isEmpty()) {
+            return null;
+        }
+        try {
+            if (given.size() == 1 && Long.parseLong(given.get(0)) >= 0) {
+                return Long.valueOf(given.get(0));
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new BadParameter(name, String.join(", ", given), "one whole number, 0 or more");
+    }
+
     static String choice(Map<String, List<String>> parameters, String name, String unset, String other) {
         List<String> given = parameters.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isEmpty())

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
@@ -28,11 +29,14 @@ final class UsageCsv {
 
     private UsageCsv() {}
 
-    static void write(UsageTable table, OutputStream out) throws IOException {
+    static void write(UsageQuery query, UsageTable table, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         List<String> sides = sides(table.comparison());
+        List<Measure> measures = Arrays.stream(Measure.values())
+                .filter(measure -> query.percentiles() || !measure.isPercentile())
+                .toList();
         CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord(header(table.groupings(), sides));
+        csv.printRecord(header(table.groupings(), sides, measures));
         List<UsageTable.Row> rows = table.groupings().isEmpty() ? List.of(table.totals()) : table.rows();
         for (UsageTable.Row row : rows) {
             List<@Nullable Object> cells = new ArrayList<>();
@@ -43,7 +47,8 @@ final class UsageCsv {
                 }
             }
             for (String side : sides) {
-                addMeasures(cells, measures(row, side));
+                Measures figures = measures(row, side);
+                measures.forEach(measure -> cells.add(cell(measure.of(figures))));
             }
             csv.printRecord(cells);
         }
@@ -77,7 +82,7 @@ final class UsageCsv {
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;
     }
 
-    private static List<String> header(List<Grouping> groupings, List<String> sides) {
+    private static List<String> header(List<Grouping> groupings, List<String> sides, List<Measure> measures) {
         List<String> names = new ArrayList<>();
         for (Grouping grouping : groupings) {
             names.add(UsageJson.fieldName(grouping));
@@ -86,17 +91,11 @@ final class UsageCsv {
             }
         }
         for (String side : sides) {
-            for (Measure measure : Measure.values()) {
+            for (Measure measure : measures) {
                 names.add(side + measure.text());
             }
         }
         return names;
-    }
-
-    private static void addMeasures(List<@Nullable Object> cells, Measures measures) {
-        for (Measure measure : Measure.values()) {
-            cells.add(cell(measure.of(measures)));
-        }
     }
 
     /** As in JSON, but never with an exponent. */

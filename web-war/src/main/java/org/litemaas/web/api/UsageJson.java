@@ -39,12 +39,12 @@ final class UsageJson {
             json.write("rowCount", table.rowCount());
             comparison(json, table.comparison());
             json.writeStartObject("totals");
-            row(json, table, table.totals());
+            row(json, query, table, table.totals());
             json.writeEnd();
             json.writeStartArray("rows");
             for (UsageTable.Row row : table.rows()) {
                 json.writeStartObject();
-                row(json, table, row);
+                row(json, query, table, row);
                 json.writeEnd();
             }
             json.writeEnd();
@@ -75,7 +75,7 @@ final class UsageJson {
         }
     }
 
-    private static void row(JsonGenerator json, UsageTable table, UsageTable.Row row) {
+    private static void row(JsonGenerator json, UsageQuery query, UsageTable table, UsageTable.Row row) {
         for (int i = 0; i < row.groups().size(); i++) {
             Grouping grouping = table.groupings().get(i);
             UsageTable.Group group = row.groups().get(i);
@@ -88,22 +88,22 @@ final class UsageJson {
                 json.write(fieldName(grouping) + "Name", group.name());
             }
         }
-        measures(json, row.measures());
-        nested(json, "previous", row.previous());
+        measures(json, query, row.measures());
+        nested(json, query, "previous", row.previous());
         if (table.comparison() != null && table.comparison().through() != null) {
-            nested(json, "comparable", row.comparable());
+            nested(json, query, "comparable", row.comparable());
         }
     }
 
-    private static void nested(JsonGenerator json, String name, @Nullable Measures measures) {
+    private static void nested(JsonGenerator json, UsageQuery query, String name, @Nullable Measures measures) {
         if (measures != null) {
             json.writeStartObject(name);
-            measures(json, measures);
+            measures(json, query, measures);
             json.writeEnd();
         }
     }
 
-    private static void measures(JsonGenerator json, Measures measures) {
+    private static void measures(JsonGenerator json, UsageQuery query, Measures measures) {
         json.write("requests", measures.requests());
         json.write("failures", measures.failures());
         number(json, "successRate", measures.successRate());
@@ -113,17 +113,19 @@ final class UsageJson {
         json.write("totalTokens", measures.totalTokens());
         json.write("spend", measures.spend());
         json.write("activeUsers", measures.activeUsers());
-        durations(json, "latency", measures.latency());
-        durations(json, "timeToFirstToken", measures.timeToFirstToken());
+        durations(json, query, "latency", measures.latency());
+        durations(json, query, "timeToFirstToken", measures.timeToFirstToken());
     }
 
-    private static void durations(JsonGenerator json, String name, Durations durations) {
+    private static void durations(JsonGenerator json, UsageQuery query, String name, Durations durations) {
         json.writeStartObject(name);
         json.write("count", durations.count());
         number(json, "mean", durations.mean());
-        number(json, "p50", durations.p50());
-        number(json, "p95", durations.p95());
-        number(json, "p99", durations.p99());
+        if (query.percentiles()) {
+            number(json, "p50", durations.p50());
+            number(json, "p95", durations.p95());
+            number(json, "p99", durations.p99());
+        }
         json.writeEnd();
     }
 

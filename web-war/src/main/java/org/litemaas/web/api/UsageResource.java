@@ -26,8 +26,10 @@ import org.litemaas.analytics.UsageTable;
 public class UsageResource {
     private static final String CSV = "text/csv";
     private static final String FORMAT = "format";
-    private static final Set<String> PARAMETERS =
-            Stream.concat(UsageParameters.names().stream(), Stream.of(FORMAT)).collect(Collectors.toUnmodifiableSet());
+    private static final String VERSION = "version";
+    private static final Set<String> PARAMETERS = Stream.concat(
+                    UsageParameters.names().stream(), Stream.of(FORMAT, VERSION))
+            .collect(Collectors.toUnmodifiableSet());
 
     @Inject
     private UsageReports reports;
@@ -65,7 +67,8 @@ public class UsageResource {
             throw reading.problems().get(0);
         }
         UsageQuery query = reading.query();
-        UsageTable table = reports.run(query);
+        @Nullable Long version = QueryParameters.number(parameters, VERSION);
+        UsageTable table = version == null ? reports.run(query) : reports.run(query, version);
         return format.equals("csv") ? csv(query, table) : json(query, table);
     }
 
@@ -75,7 +78,7 @@ public class UsageResource {
     }
 
     private static Response csv(UsageQuery query, UsageTable table) {
-        StreamingOutput rows = out -> UsageCsv.write(table, out);
+        StreamingOutput rows = out -> UsageCsv.write(query, table, out);
         return Response.ok(rows, MediaType.valueOf(CSV).withCharset("utf-8"))
                 .header("Content-Disposition", "attachment; filename=\"" + UsageCsv.fileName(query) + '"')
                 .build();

@@ -44,13 +44,17 @@ record UsageAsk(
     static final RangePreset DEFAULT_RANGE = RangePreset.THIRTY_DAYS;
     static final int DEFAULT_ROWS = 10;
     private static final List<String> OF_THE_PAGE = List.of("range", "metric", "split");
+
+    /** The page shows percentiles. */
+    private static final List<String> OF_THE_API = List.of("percentiles");
+
     private static final List<String> OF_TIME = List.of("range", "from", "to");
 
     static UsageAsk read(QueryString address, Clock clock, ZoneId defaultZone) {
         Map<String, String> problems = new LinkedHashMap<>();
         LocalDate today = LocalDate.now(clock.withZone(zone(address.last("zone"), defaultZone)));
         RangePreset preset = preset(address, problems);
-        QueryString question = address.without(OF_THE_PAGE).with("compare", "true");
+        QueryString question = address.without(OF_THE_PAGE).without(OF_THE_API).with("compare", "true");
         if (preset != null) {
             question = question.with("from", preset.from(today).toString())
                     .with("to", preset.to(today).toString());
@@ -62,8 +66,8 @@ record UsageAsk(
         for (InvalidQuestion problem : reading.problems()) {
             problems.putIfAbsent(problem.parameter(), sentence(problem.received(), problem.expected()));
         }
-        for (String name : question.parameters().keySet()) {
-            if (!UsageParameters.names().contains(name)) {
+        for (String name : address.without(OF_THE_PAGE).parameters().keySet()) {
+            if (!UsageParameters.names().contains(name) || OF_THE_API.contains(name)) {
                 problems.put(name, "no parameter of this page has that name.");
             }
         }
@@ -86,7 +90,10 @@ record UsageAsk(
 
     /** The question of which values of a dimension are in use in the range, the largest spenders first. */
     UsageQuery choices(Dimension dimension, UsageFilter filter, int limit) {
-        return query.withFilter(filter).comparing(false).by(Order.largest(Measure.SPEND), limit, grouping(dimension));
+        return query.withFilter(filter)
+                .comparing(false)
+                .by(Order.largest(Measure.SPEND), limit, grouping(dimension))
+                .withoutPercentiles();
     }
 
     /** The question of everything along the time. */
@@ -96,7 +103,9 @@ record UsageAsk(
 
     /** The question of the chart that is split into parts. */
     UsageQuery along(Grouping time, Grouping parts) {
-        return query.by(Order.along(time), UsageQuery.MAX_ROWS, time, parts).comparing(false);
+        UsageQuery split =
+                query.by(Order.along(time), UsageQuery.MAX_ROWS, time, parts).comparing(false);
+        return metric.measure.isPercentile() ? split : split.withoutPercentiles();
     }
 
     /** The address of this page with another range. */
