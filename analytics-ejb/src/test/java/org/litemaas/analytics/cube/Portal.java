@@ -4,6 +4,7 @@ import jakarta.persistence.Persistence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ public final class Portal {
     public final TestClock clock;
     public final DayCubeRefresh refresh;
     public final SpendLogCache cache;
+    private final SlotPages pages;
     public final UsageReports reports;
 
     public Portal(DataSource source, DataSource own, Instant now) {
@@ -27,13 +29,30 @@ public final class Portal {
 
     /** @param statementTimeout how long one statement may run at the source */
     public Portal(DataSource source, DataSource ownDatabase, Instant now, Duration statementTimeout) {
+        this(source, ownDatabase, now, statementTimeout, ZoneOffset.UTC);
+    }
+
+    /** @param reportingZone where days begin and end unless a question says otherwise */
+    public Portal(
+            DataSource source, DataSource ownDatabase, Instant now, Duration statementTimeout, ZoneId reportingZone) {
+        this(source, ownDatabase, now, statementTimeout, reportingZone, SLOT_MEMORY);
+    }
+
+    /** @param slotMemory so many bytes of half-hours are kept in memory */
+    public Portal(
+            DataSource source,
+            DataSource ownDatabase,
+            Instant now,
+            Duration statementTimeout,
+            ZoneId reportingZone,
+            long slotMemory) {
         DataSource own = ownDatabase instanceof TestPool ? ownDatabase : new TestPool(ownDatabase);
         clock = new TestClock(now);
         AnalyticsConfig config = new AnalyticsConfig(
-                ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), statementTimeout, SLOT_MEMORY);
+                reportingZone, Duration.ofSeconds(30), Duration.ofHours(6), statementTimeout, slotMemory);
         new AnalyticsSchema(own).migrate();
         DirectoryStore directories = new DirectoryStore(own);
-        SlotPages pages = new SlotPages(own, config);
+        pages = new SlotPages(own, config);
         cache = new SpendLogCache(new CubeLoader(own, pages, config), pages, directories, modelRules(own));
         refresh = new DayCubeRefresh(
                 new SpendLogSource(ofItsOwn(source), config),
@@ -67,6 +86,11 @@ public final class Portal {
     public DayCube.Marks marks(LocalDate day) {
         return Objects.requireNonNull(cache.current().days().get(day), day + " is not held")
                 .marks();
+    }
+
+    /** Whether a day's half-hours are in memory. */
+    public boolean holdsHalfHours(LocalDate day) {
+        return pages.holds(day, marks(day).version());
     }
 
     /** Half a minute passes, then the cache is refreshed. */
