@@ -2,58 +2,99 @@ package org.litemaas.analytics;
 
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.cube.Cells;
-import org.litemaas.analytics.cube.LogBuckets;
 
-/** The distributions of durations of some rows, each with its rank, and of all other rows together. */
+/**
+ * The distributions of durations of some rows, each with its rank, and of all other rows together. Only buckets that a question
+ * meets are counted: the fewer there are, the more rows stay close to the processor.
+ */
 final class Distributions {
     private final int size;
+    private final Buckets buckets;
     private final long[] latency;
     private final long[] firstToken;
 
-    /** @param size how many rows have a rank; all others share the one after the last */
-    Distributions(int size) {
-        this(size, new long[(size + 1) * LogBuckets.COUNT], new long[(size + 1) * LogBuckets.COUNT]);
+    /**
+     * The buckets from the lowest to the highest one that cells use.
+     *
+     * @param end the one after the highest
+     */
+    record Buckets(int lowest, int end) {
+        static final Buckets NONE = new Buckets(Integer.MAX_VALUE, 0);
+
+        Buckets and(Cells cells) {
+            return new Buckets(
+                    Math.min(
+                            lowest,
+                            Math.min(
+                                    cells.latency().lowest(), cells.firstToken().lowest())),
+                    Math.max(
+                            end,
+                            1
+                                    + Math.max(
+                                            cells.latency().highest(),
+                                            cells.firstToken().highest())));
+        }
+
+        Buckets and(Buckets other) {
+            return new Buckets(Math.min(lowest, other.lowest), Math.max(end, other.end));
+        }
+
+        int width() {
+            return Math.max(0, end - lowest);
+        }
     }
 
-    private Distributions(int size, long[] latency, long[] firstToken) {
+    /** @param size how many rows have a rank; all others share the one after the last */
+    Distributions(int size, Buckets buckets) {
+        this(
+                size,
+                buckets,
+                new long[Math.multiplyExact(size + 1, buckets.width())],
+                new long[(size + 1) * buckets.width()]);
+    }
+
+    private Distributions(int size, Buckets buckets, long[] latency, long[] firstToken) {
         this.size = size;
+        this.buckets = buckets;
         this.latency = latency;
         this.firstToken = firstToken;
     }
 
     Distributions copy() {
-        return new Distributions(size, latency.clone(), firstToken.clone());
+        return new Distributions(size, buckets, latency.clone(), firstToken.clone());
     }
 
     /** Adds the cells of a day from the start of a slot on, each to its rank; negative where it is in none. */
     void add(Cells cells, int slot, int cellCount, int[] rankOf) {
-        cells.latency().addTo(latency, rankOf, slot, cells.start(slot), cellCount);
-        cells.firstToken().addTo(firstToken, rankOf, slot, cells.start(slot), cellCount);
+        int from = cells.start(slot);
+        cells.latency().addTo(latency, buckets.lowest, buckets.width(), rankOf, slot, from, cellCount);
+        cells.firstToken().addTo(firstToken, buckets.lowest, buckets.width(), rankOf, slot, from, cellCount);
     }
 
     @Nullable Percentiles latency(int rank) {
-        return Percentiles.of(latency, rank * LogBuckets.COUNT);
+        return Percentiles.of(latency, rank * buckets.width(), buckets);
     }
 
     @Nullable Percentiles firstToken(int rank) {
-        return Percentiles.of(firstToken, rank * LogBuckets.COUNT);
+        return Percentiles.of(firstToken, rank * buckets.width(), buckets);
     }
 
     /** Latency of all rows, whether they have a rank or not. */
     @Nullable Percentiles latencyOfAll() {
-        return Percentiles.of(ofAll(latency), 0);
+        return Percentiles.of(ofAll(latency), 0, buckets);
     }
 
     /** Time to first token of all rows, whether they have a rank or not. */
     @Nullable Percentiles firstTokenOfAll() {
-        return Percentiles.of(ofAll(firstToken), 0);
+        return Percentiles.of(ofAll(firstToken), 0, buckets);
     }
 
     private long[] ofAll(long[] counts) {
-        long[] all = new long[LogBuckets.COUNT];
+        int width = buckets.width();
+        long[] all = new long[width];
         for (int rank = 0; rank <= size; rank++) {
-            for (int bucket = 0; bucket < LogBuckets.COUNT; bucket++) {
-                all[bucket] += counts[rank * LogBuckets.COUNT + bucket];
+            for (int bucket = 0; bucket < width; bucket++) {
+                all[bucket] += counts[rank * width + bucket];
             }
         }
         return all;

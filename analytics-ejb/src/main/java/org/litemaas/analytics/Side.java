@@ -20,6 +20,7 @@ final class Side {
     private final Sums sums;
     private final ActiveUsers users;
     private final List<Stretch> stretches = new ArrayList<>();
+    private Distributions.Buckets met = Distributions.Buckets.NONE;
     private int[] scratch = new int[0];
 
     /** Some half-hours of a UTC day, and the bucket of each of the day's half-hours. */
@@ -48,6 +49,7 @@ final class Side {
         this.rows = start.rows;
         sums = start.sums.copy();
         users = start.users.copy();
+        met = start.met;
         read(rest, 0);
     }
 
@@ -79,6 +81,7 @@ final class Side {
         int from = cells.start(stretch.first);
         int size = cells.start(stretch.end) - from;
         int[] rowOf = rowsOf(cells, stretch);
+        met = met.and(cells);
         sums.add(cells, from, size, rowOf, rows.size());
         users.add(cells.attributions(), from, size, rowOf, rows.size());
     }
@@ -111,14 +114,21 @@ final class Side {
         return sums.requests(row);
     }
 
+    /** The buckets of durations that this period's cells use. */
+    Distributions.Buckets buckets() {
+        return met;
+    }
+
     /**
      * The distributions of this period's durations.
      *
      * @param ofStart those of the period that this one extends, which are read no second time; null where it extends none
-     * @param rankOf the rank of each row; {@code size} for all that share one
+     * @param rankOf the rank of each row; {@code size} for all that share one, negative for those that have none
+     * @param buckets at least those that this period meets
      */
-    Distributions distributions(@Nullable Distributions ofStart, int[] rankOf, int size) {
-        Distributions distributions = ofStart == null ? new Distributions(size) : ofStart.copy();
+    Distributions distributions(
+            @Nullable Distributions ofStart, int[] rankOf, int size, Distributions.Buckets buckets) {
+        Distributions distributions = ofStart == null ? new Distributions(size, buckets) : ofStart.copy();
         for (Stretch stretch : stretches) {
             Cells cells = stretch.cells();
             int cellCount = cells.start(stretch.end) - cells.start(stretch.first);

@@ -56,13 +56,13 @@ final class UsageAnswer {
         int[] ordered = query.groupings().isEmpty() ? new int[0] : ordered();
         int[] page =
                 IntStream.of(ordered).skip(query.offset()).limit(query.limit()).toArray();
-        Reading reading = read(batch(page, 0));
+        Reading reading = read(batch(page, 0), true);
         UsageTable.Row totals = reading.totals();
         List<UsageTable.Row> found = new ArrayList<>(page.length);
         for (int from = 0; from < page.length; from += BATCH) {
             int[] batch = batch(page, from);
             if (from > 0) {
-                reading = read(batch);
+                reading = read(batch, false);
             }
             for (int rank = 0; rank < batch.length; rank++) {
                 found.add(reading.row(batch[rank], rank));
@@ -82,9 +82,11 @@ final class UsageAnswer {
         private final @Nullable Distributions like;
 
         Reading(int[] rankOf, int size) {
-            like = comparable == null ? null : comparable.distributions(null, rankOf, size);
-            now = current == comparable ? like : current.distributions(like, rankOf, size);
-            before = previous == null ? null : previous.distributions(null, rankOf, size);
+            Distributions.Buckets buckets =
+                    previous == null ? current.buckets() : current.buckets().and(previous.buckets());
+            like = comparable == null ? null : comparable.distributions(null, rankOf, size, buckets);
+            now = current == comparable ? like : current.distributions(like, rankOf, size, buckets);
+            before = previous == null ? null : previous.distributions(null, rankOf, size, buckets);
         }
 
         Reading() {
@@ -110,14 +112,15 @@ final class UsageAnswer {
         }
     }
 
-    private Reading read(int[] batch) {
-        return query.percentiles() ? new Reading(ranks(batch), batch.length) : new Reading();
+    /** @param andTotals whether the rows of other batches are wanted too, as one, which is all that the totals need */
+    private Reading read(int[] batch, boolean andTotals) {
+        return query.percentiles() ? new Reading(ranks(batch, andTotals), batch.length) : new Reading();
     }
 
-    /** The rank of each row; those that are not wanted share the one after the last. */
-    private int[] ranks(int[] wanted) {
+    /** The rank of each row; others share the one after the last, or have none. */
+    private int[] ranks(int[] wanted, boolean andOthers) {
         int[] rankOf = new int[rows.size()];
-        Arrays.fill(rankOf, wanted.length);
+        Arrays.fill(rankOf, andOthers ? wanted.length : AttributionGroups.NONE);
         for (int rank = 0; rank < wanted.length; rank++) {
             rankOf[wanted[rank]] = rank;
         }
@@ -170,7 +173,7 @@ final class UsageAnswer {
         Number[] figures = new Number[rows.size()];
         for (int from = 0; from < present.length; from += BATCH) {
             int[] batch = batch(present, from);
-            Reading reading = measure.isPercentile() ? new Reading(ranks(batch), batch.length) : new Reading();
+            Reading reading = measure.isPercentile() ? new Reading(ranks(batch, false), batch.length) : new Reading();
             for (int rank = 0; rank < batch.length; rank++) {
                 figures[batch[rank]] = measure.of(current.measures(batch[rank], reading.now, rank));
             }

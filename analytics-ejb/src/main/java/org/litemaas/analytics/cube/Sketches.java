@@ -12,6 +12,8 @@ public final class Sketches {
     private final Column length;
     private final int[] slotPosition;
     private final byte[] buckets;
+    private final int lowest;
+    private final int highest;
 
     Sketches(Column sumMillis, Column count, Column length, int[] slotPosition, byte[] buckets) {
         this.sumMillis = sumMillis;
@@ -19,6 +21,37 @@ public final class Sketches {
         this.length = length;
         this.slotPosition = slotPosition;
         this.buckets = buckets;
+        int low = LogBuckets.COUNT;
+        int high = -1;
+        int position = 0;
+        for (int cell = 0; position < buckets.length; cell++) {
+            int stop = position + length(cell);
+            for (int bucket = 0, first = position; position < stop; ) {
+                boolean isFirst = position == first;
+                int step = buckets[position++];
+                if (step < 0) {
+                    step = step & 0x7F | buckets[position++] << 7;
+                }
+                bucket += step;
+                while (buckets[position++] < 0) {
+                    // The count is not needed.
+                }
+                low = isFirst ? Math.min(low, bucket) : low;
+                high = Math.max(high, bucket);
+            }
+        }
+        lowest = low;
+        highest = high;
+    }
+
+    /** The lowest bucket that holds a duration; beyond the last one where none does. */
+    public int lowest() {
+        return lowest;
+    }
+
+    /** The highest bucket that holds a duration; -1 where none does. */
+    public int highest() {
+        return highest;
     }
 
     /** Milliseconds of all durations of a cell together. */
@@ -34,13 +67,13 @@ public final class Sketches {
     /**
      * Adds up how many durations of some cells fell into which bucket.
      *
-     * @param counts gets the counts: {@link LogBuckets#COUNT} for each rank
+     * @param counts gets the counts: {@code width} for each rank, the first of which is that of {@code lowestBucket}
      * @param rankOf the rank of each of these cells; negative where it is in none
      * @param slot where the cells begin
      * @param from the first cell of that slot
      * @param size how many cells
      */
-    public void addTo(long[] counts, int[] rankOf, int slot, int from, int size) {
+    public void addTo(long[] counts, int lowestBucket, int width, int[] rankOf, int slot, int from, int size) {
         int[] lengths = new int[size];
         length.copyTo(lengths, from, size);
         int position = slotPosition[slot];
@@ -48,7 +81,7 @@ public final class Sketches {
             int stop = position + lengths[i];
             int rank = rankOf[i];
             if (rank >= 0) {
-                addTo(counts, rank * LogBuckets.COUNT, position, stop);
+                addTo(counts, rank * width - lowestBucket, position, stop);
             }
             position = stop;
         }

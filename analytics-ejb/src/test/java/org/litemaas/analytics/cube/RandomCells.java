@@ -92,7 +92,7 @@ final class RandomCells {
         int[] rankOf = new int[cells.size()];
         Arrays.fill(rankOf, -1);
         rankOf[cell] = 0;
-        sketches.addTo(counts, rankOf, 0, 0, cells.size());
+        sketches.addTo(counts, 0, LogBuckets.COUNT, rankOf, 0, 0, cells.size());
         return counts;
     }
 }

@@ -216,7 +216,8 @@ final class BareLoop {
 
         void add(Sketches sketches, int dayCells) {
             long[] counts = new long[dayCells * LogBuckets.COUNT];
-            sketches.addTo(counts, IntStream.range(0, dayCells).toArray(), 0, 0, dayCells);
+            sketches.addTo(
+                    counts, 0, LogBuckets.COUNT, IntStream.range(0, dayCells).toArray(), 0, 0, dayCells);
             for (int cell = 0; cell < dayCells; cell++) {
                 for (int i = 0; i < LogBuckets.COUNT; i++) {
                     long many = counts[cell * LogBuckets.COUNT + i];

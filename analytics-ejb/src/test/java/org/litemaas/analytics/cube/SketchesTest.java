@@ -1,0 +1,42 @@
+package org.litemaas.analytics.cube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SketchesTest {
+    private static Sketches sketches(int[]... cells) {
+        SketchesBuilder builder = new SketchesBuilder(0);
+        for (int[] buckets : cells) {
+            int[] counts = buckets.clone();
+            java.util.Arrays.fill(counts, 300);
+            builder.add(0, buckets, counts, buckets.length);
+        }
+        int[] start = new int[Cells.SLOTS + 1];
+        java.util.Arrays.fill(start, 1, start.length, cells.length);
+        return builder.build(start);
+    }
+
+    @Test
+    void tellsWhichBucketsAreUsed() {
+        Sketches sketches = sketches(new int[] {}, new int[] {250, 251, 600}, new int[] {129}, new int[] {400});
+        assertThat(sketches.lowest()).isEqualTo(129);
+        assertThat(sketches.highest()).isEqualTo(600);
+        assertThat(sketches(new int[] {0, LogBuckets.COUNT - 1}).lowest()).isZero();
+        assertThat(sketches(new int[] {0, LogBuckets.COUNT - 1}).highest()).isEqualTo(LogBuckets.COUNT - 1);
+    }
+
+    @Test
+    void withoutDurationsNoneIsUsed() {
+        assertThat(sketches(new int[] {}, new int[] {}).highest()).isEqualTo(-1);
+        assertThat(sketches().lowest()).isEqualTo(LogBuckets.COUNT);
+    }
+
+    @Test
+    void addsEachCellToItsRankWithinTheAskedBuckets() {
+        Sketches sketches = sketches(new int[] {10, 12}, new int[] {11}, new int[] {10});
+        long[] counts = new long[6];
+        sketches.addTo(counts, 10, 3, new int[] {1, -1, 0}, 0, 0, 3);
+        assertThat(counts).containsExactly(300, 0, 0, 300, 0, 300);
+    }
+}
