@@ -95,7 +95,7 @@ public record AnalyticsConfig(
         return duration;
     }
 
-    private static <T> T value(Config config, String key, String unset, Function<String, T> parse, String expected) {
+    static <T> T value(Config config, String key, String unset, Function<String, T> parse, String expected) {
         String text = config.getOptionalValue(key, String.class)
                 .filter(found -> !found.isBlank())
                 .orElse(unset)

@@ -10,6 +10,7 @@ public class ConfigCheck implements Extension {
     void check(@Observes AfterDeploymentValidation deployment) {
         try {
             AnalyticsConfig.read(ConfigProvider.getConfig());
+            SecondPassConfig.read(ConfigProvider.getConfig());
         } catch (IllegalArgumentException e) {
             deployment.addDeploymentProblem(e);
         }

@@ -28,6 +28,12 @@ public class Resources {
 
     @Produces
     @Singleton
+    SecondPassConfig secondPass() {
+        return SecondPassConfig.read(ConfigProvider.getConfig());
+    }
+
+    @Produces
+    @Singleton
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -3,11 +3,11 @@ package org.litemaas.analytics.cube;
 import java.util.Arrays;
 
 /** A growing array of variable-length integers: seven bits a byte, the lowest first. */
-final class Bytes {
+public final class Bytes {
     private byte[] array;
     private int size;
 
-    Bytes(int capacity) {
+    public Bytes(int capacity) {
         array = new byte[capacity];
     }
 
@@ -24,11 +24,11 @@ final class Bytes {
         return new Cursor(array, position);
     }
 
-    byte[] toArray() {
+    public byte[] toArray() {
         return Arrays.copyOf(array, size);
     }
 
-    void putUnsigned(long value) {
+    public void putUnsigned(long value) {
         if (size + 10 > array.length) {
             array = Arrays.copyOf(array, array.length * 2 + 10);
         }
@@ -41,7 +41,7 @@ final class Bytes {
     }
 
     /** Small numbers of either sign stay short. */
-    void putSigned(long value) {
+    public void putSigned(long value) {
         putUnsigned((value << 1) ^ (value >> 63));
     }
 
@@ -55,11 +55,11 @@ final class Bytes {
     }
 
     /** Reads what {@link Bytes} wrote. */
-    static final class Cursor {
+    public static final class Cursor {
         private final byte[] array;
         private int position;
 
-        Cursor(byte[] array, int position) {
+        public Cursor(byte[] array, int position) {
             this.array = array;
             this.position = position;
         }
@@ -76,7 +76,7 @@ final class Bytes {
             position += bytes;
         }
 
-        long unsigned() {
+        public long unsigned() {
             byte first = array[position++];
             if (first >= 0) {
                 return first;
@@ -91,11 +91,11 @@ final class Bytes {
             }
         }
 
-        int unsignedInt() {
+        public int unsignedInt() {
             return Math.toIntExact(unsigned());
         }
 
-        long signed() {
+        public long signed() {
             long value = unsigned();
             return (value >>> 1) ^ -(value & 1);
         }

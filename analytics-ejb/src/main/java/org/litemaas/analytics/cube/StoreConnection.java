@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** A transaction of our own on a pooled connection. */
-final class StoreConnection {
+public final class StoreConnection {
     private StoreConnection() {}
 
-    static Connection open(DataSource database) {
+    public static Connection open(DataSource database) {
         try {
             Connection own = database.getConnection();
             try {
@@ -24,7 +24,7 @@ final class StoreConnection {
     }
 
     /** Undoes what was not committed, before the connection goes back. */
-    static void release(Connection own) {
+    public static void release(Connection own) {
         try {
             if (!own.isClosed()) {
                 own.rollback();

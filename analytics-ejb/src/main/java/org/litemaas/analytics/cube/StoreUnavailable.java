@@ -6,7 +6,7 @@ import java.sql.SQLException;
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreUnavailable(SQLException cause) {
+    public StoreUnavailable(SQLException cause) {
         super(
                 "The portal's own database failed: " + cause.getMessage() + ". Check APP_DB_URL and the database.",
                 cause);

@@ -34,11 +34,35 @@ public class SpendLogSource {
      * @throws SpendLogUnavailable when the source could not be read; what the visit had done until then stands
      */
     public void visit(Visit visit) throws SpendLogUnavailable {
+        connected((source, layout) ->
+                visit.with(new SpendLogReader(source, layout), new DirectoryReader(source, layout).read()));
+    }
+
+    /** What one visit for the large columns does. */
+    @FunctionalInterface
+    public interface DetailVisit {
+        void with(DetailReader reader) throws SQLException;
+    }
+
+    /**
+     * Opens the source for the second pass.
+     *
+     * @throws SpendLogUnavailable when the source could not be read; what the visit had done until then stands
+     */
+    public void visitDetails(DetailVisit visit) throws SpendLogUnavailable {
+        connected((source, layout) -> visit.with(new DetailReader(source, layout)));
+    }
+
+    @FunctionalInterface
+    private interface Connected {
+        void with(Connection source, SpendLogLayout layout) throws SQLException, SpendLogUnavailable;
+    }
+
+    private void connected(Connected work) throws SpendLogUnavailable {
         try (Connection source = database.getConnection()) {
             SpendLogReader.prepare(source, statementTimeout);
             try {
-                SpendLogLayout layout = SpendLogLayout.of(source);
-                visit.with(new SpendLogReader(source, layout), new DirectoryReader(source, layout).read());
+                work.with(source, SpendLogLayout.of(source));
             } finally {
                 if (!source.isClosed()) {
                     source.rollback();
