@@ -219,7 +219,12 @@ final class DetailAnswer implements DetailStore.Visitor {
     private DetailTable.Figures figures(DetailSums sums, int row, boolean isRead) {
         if (row < 0) {
             return new DetailTable.Figures(
-                    0, null, 0, 0, BigDecimal.ZERO.setScale(12), isRead && query.kind() == DetailKind.CACHED_TOKENS ? cached(null, 0, null, 0) : null);
+                    0,
+                    null,
+                    0,
+                    0,
+                    BigDecimal.ZERO.setScale(12),
+                    isRead && query.kind() == DetailKind.CACHED_TOKENS ? cached(null, 0, null, 0) : null);
         }
         boolean isCached = query.kind() == DetailKind.CACHED_TOKENS;
         long all = query.kind() == DetailKind.ERROR ? totals.requests(TOTAL) : 0;

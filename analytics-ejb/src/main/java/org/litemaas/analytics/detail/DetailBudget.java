@@ -37,7 +37,7 @@ public class DetailBudget {
     }
 
     /** Whether there is time left. */
-    boolean isLeft(Instant now) {
+    public boolean isLeft(Instant now) {
         try (Connection own = database.getConnection();
                 PreparedStatement statement = own.prepareStatement("SELECT paid_until FROM analytics.detail_budget");
                 ResultSet row = statement.executeQuery()) {
@@ -49,7 +49,7 @@ public class DetailBudget {
     }
 
     /** Takes off what a read has cost. */
-    void spend(Duration cost, Instant now) {
+    public void spend(Duration cost, Instant now) {
         try (Connection own = database.getConnection();
                 PreparedStatement statement = own.prepareStatement("""
                         UPDATE analytics.detail_budget
