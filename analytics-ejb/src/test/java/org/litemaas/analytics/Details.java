@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.litemaas.analytics.config.AnalyticsConfig;
 import org.litemaas.analytics.config.SecondPassConfig;
 import org.litemaas.analytics.cube.Portal;
 import org.litemaas.analytics.cube.TestDatabases;
@@ -46,9 +45,7 @@ final class Details {
 
     Details(DataSource source, Portal portal, DataSource own, SecondPassConfig config, Duration statementTimeout) {
         this.portal = portal;
-        SpendLogSource spendLog = new SpendLogSource(
-                source,
-                new AnalyticsConfig(ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), statementTimeout));
+        SpendLogSource spendLog = new SpendLogSource(source, Portal.config(ZoneOffset.UTC, statementTimeout));
         DetailStore store = new DetailStore(own);
         pass = new DetailPass(spendLog, store, new DetailBudget(own, config), config, portal.clock);
         reports = new DetailReports(portal.cache, portal.refresh, store, pass, portal.clock);

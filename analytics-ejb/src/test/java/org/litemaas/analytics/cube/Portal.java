@@ -48,8 +48,7 @@ public final class Portal {
             long slotMemory) {
         DataSource own = ownDatabase instanceof TestPool ? ownDatabase : new TestPool(ownDatabase);
         clock = new TestClock(now);
-        AnalyticsConfig config = new AnalyticsConfig(
-                reportingZone, Duration.ofSeconds(30), Duration.ofHours(6), statementTimeout, slotMemory);
+        AnalyticsConfig config = config(reportingZone, statementTimeout, slotMemory);
         new AnalyticsSchema(own).migrate();
         DirectoryStore directories = new DirectoryStore(own);
         pages = new SlotPages(own, config);
@@ -62,6 +61,16 @@ public final class Portal {
                 config,
                 clock);
         reports = new UsageReports(cache, refresh, config, clock);
+    }
+
+    /** The settings of a test, with room for all half-hours. */
+    public static AnalyticsConfig config(ZoneId reportingZone, Duration statementTimeout) {
+        return config(reportingZone, statementTimeout, SLOT_MEMORY);
+    }
+
+    private static AnalyticsConfig config(ZoneId reportingZone, Duration statementTimeout, long slotMemory) {
+        return new AnalyticsConfig(
+                reportingZone, Duration.ofSeconds(30), Duration.ofHours(6), statementTimeout, slotMemory);
     }
 
     /** The source's connections are set to read only, which other users of a pool would find. */
