@@ -16,8 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Bench {
 
     /** All there are, in the order in which they run. */
-    private static final List<Benchmark> ALL =
-            List.of(new QueryBenchmark(), new BareLoopBenchmark(), new ColdBenchmark(), new RefreshBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new QueryBenchmark(),
+            new BareLoopBenchmark(),
+            new ColdBenchmark(),
+            new MemoryBenchmark(),
+            new IdleBenchmark(),
+            new RefreshBenchmark(),
+            new SliceFormBenchmark());
 
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'.jsonl'");
 
@@ -62,12 +68,12 @@ public final class Bench {
             Map<String, Object> common = common(server, options);
             common.forEach((name, fact) -> console.print("  " + name + ": " + fact));
             Report report = new Report(console, file, common);
-            Laboratory laboratory = new Laboratory(server, options, console, report);
+            Laboratory laboratory = new Laboratory(server, options, console, report, folder);
             for (Benchmark benchmark : chosen) {
                 benchmark.run(laboratory);
                 report.table(benchmark.name() + ": " + benchmark.about());
             }
-            console.progress("done; results for programs: " + report.file());
+            report.verdict();
         }
         return file;
     }
@@ -96,7 +102,6 @@ public final class Bench {
         rows.put("spendLogDays", data.sourceDays());
         rows.put("spendLogRows", data.rows());
         rows.put("cachedDays", DataSet.CACHED_DAYS);
-        rows.put("refreshRows", options.refreshRows());
         common.put("data", rows);
         return common;
     }

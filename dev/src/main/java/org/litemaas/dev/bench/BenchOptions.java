@@ -10,11 +10,10 @@ import java.util.List;
  * What the command line asks for.
  *
  * @param names the benchmarks to run; none stands for all
- * @param refreshRows rows of the day that the refresh reads
  * @param turns how long each side is run
  * @param list whether only the benchmarks' names are wanted
  */
-record BenchOptions(List<String> names, DataSet data, int refreshRows, Turns turns, boolean list) {
+record BenchOptions(List<String> names, DataSet data, Turns turns, boolean list) {
 
     private static final int MOST_ROUNDS = 1_000;
     private static final int MOST_ROWS = 1_000_000;
@@ -26,16 +25,15 @@ record BenchOptions(List<String> names, DataSet data, int refreshRows, Turns tur
     /** @throws BadArgument when an option is unknown, lacks its value or has one that cannot be */
     static BenchOptions parse(List<String> arguments) throws BadArgument {
         List<String> names = new ArrayList<>();
-        int requestsPerDay = 3_000;
-        int refreshRows = 185_000;
+        DataSet data = Site.RHDP.data();
         int rounds = 3;
         boolean list = false;
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String argument = left.removeFirst();
             switch (argument) {
-                case "--requests-per-day" -> requestsPerDay = number(argument, left, MOST_ROWS);
-                case "--refresh-rows" -> refreshRows = number(argument, left, MOST_ROWS);
+                case "--site" -> data = site(left).data();
+                case "--requests-per-day" -> data = DataSet.of(number(argument, left, MOST_ROWS));
                 case "--rounds" -> rounds = number(argument, left, MOST_ROUNDS);
                 case "--list" -> list = true;
                 default -> {
@@ -46,8 +44,14 @@ record BenchOptions(List<String> names, DataSet data, int refreshRows, Turns tur
                 }
             }
         }
-        return new BenchOptions(
-                names, DataSet.of(requestsPerDay), refreshRows, new Turns(rounds, Duration.ofMillis(300)), list);
+        return new BenchOptions(names, data, new Turns(rounds, Duration.ofMillis(300)), list);
+    }
+
+    private static Site site(Deque<String> left) throws BadArgument {
+        String value = left.isEmpty() ? "" : left.removeFirst();
+        return Site.named(value)
+                .orElseThrow(
+                        () -> new BadArgument("--site: received '" + value + "', expected one of " + Site.names()));
     }
 
     private static int number(String option, Deque<String> left, int most) throws BadArgument {

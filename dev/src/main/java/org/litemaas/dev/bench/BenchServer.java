@@ -54,6 +54,16 @@ final class BenchServer implements AutoCloseable {
     /** A new, empty database. */
     ConnectionPool create(String name) throws SQLException {
         execute(administration(), "CREATE DATABASE " + name);
+        return connect(name);
+    }
+
+    /** A copy of a database that nobody is connected to. */
+    ConnectionPool copy(String original, String name) throws SQLException {
+        execute(administration(), "CREATE DATABASE " + name + " TEMPLATE " + original);
+        return connect(name);
+    }
+
+    private ConnectionPool connect(String name) {
         return new ConnectionPool(server.getDatabase(SUPERUSER, name));
     }
 
@@ -64,6 +74,11 @@ final class BenchServer implements AutoCloseable {
     /** Where another process finds a database. */
     String url(String name) {
         return server.getJdbcUrl(SUPERUSER, name);
+    }
+
+    /** What psql and its like take for a database. */
+    String psqlAddress(String name) {
+        return "host=127.0.0.1 port=" + server.getPort() + " user=" + SUPERUSER + " dbname=" + name;
     }
 
     DataSource administration() {

@@ -5,42 +5,52 @@ import javax.sql.DataSource;
 
 /**
  * A spend log and the cache that was read from it, over all days of the question. Where the spend log has fewer days than
- * that, they are repeated in the cache: what the cache takes does not depend on where its days came from.
+ * that, they are repeated in the cache.
  *
- * @param own the portal's database
- * @param ownName its name at the server
+ * @param sourcePool all connections to the spend log
+ * @param ownPool all connections to the portal's database
  */
-record CachedData(DataSource source, DataSource own, String ownName, Engine engine) {
+record CachedData(ConnectionPool sourcePool, ConnectionPool ownPool, Engine engine) {
 
-    private static final String OWN_NAME = "portal";
+    static final String SOURCE_NAME = "spend_log";
+    static final String OWN_NAME = "portal";
 
     static CachedData make(BenchServer server, DataSet data, Console console) throws SQLException {
-        DataSource source = server.create("spend_log").dataSource();
-        DataSource own = server.create(OWN_NAME).dataSource();
+        ConnectionPool sourcePool = server.create(SOURCE_NAME);
+        ConnectionPool ownPool = server.create(OWN_NAME);
+        DataSource source = sourcePool.dataSource();
+        DataSource own = ownPool.dataSource();
         new SpendLogFill(source, data, 0).fill(console::progress);
         Engine reader = new Engine(source, own);
         console.progress("reading " + data.sourceDays() + " days into the cache");
         reader.refresh();
         if (data.sourceDays() < DataSet.CACHED_DAYS) {
             console.progress("repeating them to " + DataSet.CACHED_DAYS + " days in the cache");
-            repeat(own, data.sourceDays());
+            StoredDays.repeat(own, data.sourceDays(), DataSet.CACHED_DAYS);
         }
         BenchServer.execute(own, "VACUUM (ANALYZE)");
         Engine engine = new Engine(source, own);
         engine.cache.catchUp();
-        return new CachedData(source, own, OWN_NAME, engine);
+        return new CachedData(sourcePool, ownPool, engine);
     }
 
-    private static void repeat(DataSource own, int days) throws SQLException {
-        BenchServer.execute(own, """
-                INSERT INTO analytics.day
-                SELECT day - back, version, read_at, changed_at, settled, pruned, false
-                FROM analytics.day, generate_series(%1$d, %2$d, %1$d) AS back
-                WHERE day <= DATE '%3$s' AND day - back > DATE '%3$s' - %2$d;
-                INSERT INTO analytics.slice
-                SELECT day - back, slot, requests, fingerprint, cells
-                FROM analytics.slice, generate_series(%1$d, %2$d, %1$d) AS back
-                WHERE day - back > DATE '%3$s' - %2$d;
-                """.formatted(days, DataSet.CACHED_DAYS, DataSet.LAST_DAY));
+    DataSource source() {
+        return sourcePool.dataSource();
+    }
+
+    DataSource own() {
+        return ownPool.dataSource();
+    }
+
+    /** A copy of the portal's database with so many days, under the name. Drop it when it is no longer needed. */
+    ConnectionPool copyOwn(BenchServer server, String name, int days) throws SQLException {
+        ownPool.close();
+        ConnectionPool copy = server.copy(OWN_NAME, name);
+        if (days <= DataSet.CACHED_DAYS) {
+            StoredDays.keep(copy.dataSource(), days);
+        } else {
+            StoredDays.repeat(copy.dataSource(), DataSet.CACHED_DAYS, days);
+        }
+        return copy;
     }
 }

@@ -1,17 +1,16 @@
 package org.litemaas.dev.bench;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import javax.sql.DataSource;
-import org.litemaas.analytics.cube.SpendLogCache;
+import java.util.ArrayList;
+import java.util.List;
 
-/** How long a server that has just started needs until it can answer, against reading the same bytes and doing nothing. */
+/** How long a server that has just started needs until it answers, against reading what is stored and doing nothing. */
 final class ColdBenchmark implements Benchmark {
 
-    private static final double MONTHS = DataSet.CACHED_DAYS / 30.0;
-    private static final int FETCH_SIZE = 500;
+    private static final double MONTH = 30;
+    private static final List<Integer> DAYS = List.of(30, 90);
+    private static final String DATABASE = "cold";
+    private static final Goal RHDP = Goal.median(300);
+    private static final Goal BUSY = Goal.median(1_500);
 
     @Override
     public String name() {
@@ -20,45 +19,32 @@ final class ColdBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "30 days of the stored cache brought into memory, against reading the same bytes over JDBC";
+        return "from an empty cache to the first answer in a fresh virtual machine, per 30 days that are stored and asked about";
     }
 
     @Override
     public void run(Laboratory laboratory) throws Exception {
-        DataSource own = laboratory.cachedData().own();
-        laboratory.console.progress("cold: catch-up");
-        Turns.Pair took = laboratory.options.turns().measure(() -> load(own), () -> read(own));
-        laboratory.report.add(new Outcome(
-                name(),
-                "catch-up, per 30 days",
-                "reading the same bytes over JDBC",
-                took.ours().per(MONTHS),
-                took.baseline().per(MONTHS)));
-    }
-
-    private static void load(DataSource own) {
-        SpendLogCache cache = Engine.emptyCache(own);
-        cache.catchUp();
-        if (cache.current().days().size() < DataSet.CACHED_DAYS) {
-            throw new IllegalStateException(
-                    "caught up with " + cache.current().days().size() + " days, expected " + DataSet.CACHED_DAYS);
-        }
-    }
-
-    private static long read(DataSource own) throws SQLException {
-        long bytes = 0;
-        try (Connection connection = own.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.setFetchSize(FETCH_SIZE);
-            try (ResultSet row =
-                    statement.executeQuery("SELECT day, slot, cells FROM analytics.slice ORDER BY day, slot")) {
-                while (row.next()) {
-                    bytes += row.getBytes(3).length;
-                }
+        for (int days : DAYS) {
+            laboratory.cachedData().copyOwn(laboratory.server, DATABASE, days).close();
+            List<Double> ours = new ArrayList<>();
+            List<Double> read = new ArrayList<>();
+            for (int round = 1; round <= laboratory.options.turns().rounds(); round++) {
+                laboratory.console.progress("cold: " + days + " days, round " + round);
+                List<Double> took = FreshJvm.run(
+                                ColdStart.class, FreshJvm.ownHeap(), laboratory.server.url(DATABASE), days)
+                        .figures();
+                ours.add(took.get(0));
+                read.add(took.get(1));
             }
-            connection.rollback();
+            laboratory.server.drop(DATABASE);
+            laboratory.add(
+                    this,
+                    days + " days, per 30",
+                    Samples.of(ours).per(days / MONTH),
+                    new Outcome.Baseline(
+                            "reading every stored byte of these days over JDBC",
+                            Samples.of(read).per(days / MONTH)),
+                    laboratory.busy() ? BUSY : RHDP);
         }
-        return bytes;
     }
 }

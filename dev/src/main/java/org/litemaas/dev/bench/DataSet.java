@@ -14,7 +14,13 @@ import java.time.ZoneOffset;
  */
 record DataSet(int requestsPerDay, int combinationsPerDay, int sourceDays) {
 
-    static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 22);
+    /** Tells a virtual machine that is started in the course of a run which day the run took for the last one. */
+    static final String LAST_DAY_PROPERTY = "litemaas.bench.lastDay";
+
+    /** Yesterday in UTC, for the server that is asked over HTTP knows only the real time. */
+    static final LocalDate LAST_DAY = LocalDate.parse(System.getProperty(
+            LAST_DAY_PROPERTY, LocalDate.now(ZoneOffset.UTC).minusDays(1).toString()));
+
     static final Instant NOW = LAST_DAY.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
 
     /** The days of the question, and as many before, which it is compared with. */
@@ -39,6 +45,11 @@ record DataSet(int requestsPerDay, int combinationsPerDay, int sourceDays) {
         int combinations = (int) Math.round(420 * Math.pow(requestsPerDay / 8_000.0, EXPONENT));
         long days = Math.max(1, Math.min(CACHED_DAYS, MOST_ROWS / requestsPerDay));
         return new DataSet(requestsPerDay, Math.max(1, Math.min(combinations, requestsPerDay)), (int) days);
+    }
+
+    /** The same site, with a spend log of one day. */
+    DataSet oneDay() {
+        return new DataSet(requestsPerDay, combinationsPerDay, 1);
     }
 
     LocalDate firstSourceDay() {

@@ -26,12 +26,11 @@ final class Engine {
         MIGRATIONS.setLevel(Level.WARNING);
     }
 
+    /** What a question asks about fits, and a year of roll-ups beside it. */
+    static final long SLOT_MEMORY_BYTES = Runtime.getRuntime().maxMemory() / 2;
+
     private static final AnalyticsConfig CONFIG = new AnalyticsConfig(
-            ZoneOffset.UTC,
-            Duration.ofSeconds(30),
-            Duration.ofHours(6),
-            Duration.ofMinutes(10),
-            Runtime.getRuntime().maxMemory() / 2);
+            ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), Duration.ofMinutes(10), SLOT_MEMORY_BYTES);
 
     final BenchClock clock = new BenchClock();
     final SpendLogCache cache;

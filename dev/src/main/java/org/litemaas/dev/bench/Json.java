@@ -20,7 +20,10 @@ final class Json {
                     .map(field -> text(String.valueOf(field.getKey())) + ":" + value(field.getValue()))
                     .collect(Collectors.joining(",", "{", "}"));
         }
-        return value instanceof Number ? value.toString() : text(value.toString());
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return "null";
+        }
+        return value instanceof Number || value instanceof Boolean ? value.toString() : text(value.toString());
     }
 
     private static String text(String text) {

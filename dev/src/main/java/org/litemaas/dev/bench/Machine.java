@@ -1,12 +1,16 @@
 package org.litemaas.dev.bench;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Where the figures were measured. */
 final class Machine {
@@ -19,6 +23,7 @@ final class Machine {
         Map<String, Object> facts = new LinkedHashMap<>();
         Runtime runtime = Runtime.getRuntime();
         facts.put("cores", runtime.availableProcessors());
+        facts.put("processor", processor());
         facts.put(
                 "os",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
@@ -37,5 +42,17 @@ final class Machine {
         }
         facts.put("settings", server.settings());
         return facts;
+    }
+
+    /** As Linux names it. */
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 }

@@ -1,19 +1,27 @@
 package org.litemaas.dev.bench;
 
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.litemaas.analytics.Grouping;
-import org.litemaas.analytics.Measure;
-import org.litemaas.analytics.Order;
-import org.litemaas.analytics.UsageFilter;
+import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.UsageQuery;
+import org.litemaas.analytics.UsageTable;
 
-/** What a page asks, against the same question in SQL on the spend log. Both must agree before they are timed. */
+/**
+ * What a page asks, in the process and over HTTP, against the same question in SQL on the spend log. All must agree before they
+ * are timed.
+ */
 final class QueryBenchmark implements Benchmark {
 
     private static final String BASELINE = "one SQL statement on the spend log";
+
+    /** As many rows as the API gives unless it is asked for another number. */
+    private static final int ROWS = 1_000;
+
+    private static final Goal TIMES_FASTER = Goal.timesFaster(100);
+    private static final Goal RHDP = Goal.median(6);
+    private static final Goal BUSY_WHOLE_DAYS = Goal.median(40);
+    private static final Goal BUSY = Goal.median(200);
 
     @Override
     public String name() {
@@ -22,43 +30,74 @@ final class QueryBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "90 days with the 90 before, percentiles included, against one SQL statement on the spend log";
+        return "90 days with the 90 before, at most " + ROWS + " rows, against one SQL statement on the spend log";
     }
 
     @Override
     public void run(Laboratory laboratory) throws Exception {
         CachedData data = laboratory.cachedData();
-        for (Map.Entry<String, UsageQuery> entry : questions().entrySet()) {
-            String name = entry.getKey();
-            UsageQuery query = entry.getValue();
-            UsageSql sql = new UsageSql(query);
-            laboratory.console.progress("query: " + name + ": whether both answer the same");
-            Agreement.require(name, data, query, laboratory.options.data());
-            laboratory.compare(
-                    this, name, () -> data.engine().reports.run(query), BASELINE, () -> sql.answer(data.source()));
+        if (!Files.isExecutable(BenchPortal.script())) {
+            laboratory.console.print("  the portal is not built, so nothing is measured over HTTP; build it with"
+                    + " mvn -Dmaven.test.skip=true -pl app-ear -am package");
+            ask(laboratory, data, null);
+            return;
+        }
+        laboratory.console.progress("query: starting the portal");
+        StoredDays.refreshedNow(data.own());
+        try (BenchPortal portal = BenchPortal.start(
+                laboratory.folder,
+                laboratory.server.url(CachedData.SOURCE_NAME),
+                laboratory.server.url(CachedData.OWN_NAME),
+                FreshJvm.ownHeap())) {
+            ask(laboratory, data, portal);
         }
     }
 
-    private static Map<String, UsageQuery> questions() {
-        Map<String, UsageQuery> questions = new LinkedHashMap<>();
-        questions.put("totals", question());
-        questions.put("by day", question(Grouping.DAY));
-        questions.put("by model", question(Grouping.MODEL));
-        questions.put("by user", question(Grouping.USER));
-        questions.put("by hour of day", question(Grouping.HOUR_OF_DAY));
-        return questions;
+    private void ask(Laboratory laboratory, CachedData data, @Nullable BenchPortal portal) throws Exception {
+        DataSet dataSet = laboratory.options.data();
+        Turns turns = laboratory.busy() ? laboratory.options.turns().inOne() : laboratory.options.turns();
+        for (Question question : Question.all()) {
+            laboratory.console.progress("query: " + question.name());
+            Agreement.require(data, question, dataSet);
+            UsageQuery query = question.query(ROWS);
+            UsageSql sql = new UsageSql(question);
+            List<Turns.Work> ours = new ArrayList<>();
+            ours.add(() -> data.engine().reports.run(query));
+            if (portal != null) {
+                String path = question.path(ROWS);
+                requireSame(path, portal.get(path), data.engine().reports.run(query));
+                ours.add(() -> portal.get(path));
+            }
+            Turns.Took took = turns.measure(ours, () -> sql.answer(data.source()));
+            Outcome.Baseline baseline = new Outcome.Baseline(BASELINE, took.baseline());
+            laboratory.add(this, question.name(), took.ours().get(0), baseline, TIMES_FASTER);
+            if (portal != null) {
+                laboratory.add(
+                        this,
+                        question.name() + ", over HTTP",
+                        took.ours().get(1),
+                        baseline,
+                        most(question, laboratory.busy()),
+                        TIMES_FASTER);
+            }
+        }
     }
 
-    static UsageQuery question(Grouping... groupings) {
-        return new UsageQuery(
-                DataSet.LAST_DAY.minusDays(DataSet.QUESTION_DAYS - 1L),
-                DataSet.LAST_DAY,
-                ZoneOffset.UTC,
-                UsageFilter.ALL,
-                List.of(groupings),
-                Order.largest(Measure.SPEND),
-                UsageQuery.MAX_ROWS,
-                0,
-                true);
+    private static Goal most(Question question, boolean busy) {
+        return !busy ? RHDP : question.ofWholeDays() && !question.percentiles() ? BUSY_WHOLE_DAYS : BUSY;
+    }
+
+    /** The first figures of the answer are those of the totals. */
+    private static void requireSame(String path, String answer, UsageTable table) {
+        String rows = "\"rowCount\":" + table.rowCount();
+        String requests = "\"requests\":" + table.totals().measures().requests();
+        int totals = answer.indexOf("\"totals\"");
+        if (!answer.contains(rows)
+                || totals < 0
+                || answer.indexOf(requests, totals) != answer.indexOf("\"requests\":", totals)) {
+            throw new IllegalStateException(
+                    path + " was answered with " + answer.substring(0, Math.min(1_000, answer.length()))
+                            + " …, expected " + rows + " and " + requests);
+        }
     }
 }

@@ -1,52 +1,57 @@
 package org.litemaas.dev.bench;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.DoubleStream;
 
-/** How long one way took, each time it was run, in milliseconds; at least once. */
-record Samples(double[] millis) {
+/** What one way took, each time it was run; at least once. In ascending order. */
+record Samples(double[] values) {
 
     Samples {
-        if (millis.length == 0) {
+        if (values.length == 0) {
             throw new IllegalArgumentException("received no samples, expected one or more");
         }
-        millis = DoubleStream.of(millis).sorted().toArray();
+        values = DoubleStream.of(values).sorted().toArray();
+    }
+
+    static Samples of(Collection<Double> values) {
+        return new Samples(values.stream().mapToDouble(value -> value).toArray());
     }
 
     double median() {
-        int middle = millis.length / 2;
-        return millis.length % 2 == 1 ? millis[middle] : (millis[middle - 1] + millis[middle]) / 2;
+        int middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
     double min() {
-        return millis[0];
+        return values[0];
     }
 
     double max() {
-        return millis[millis.length - 1];
+        return values[values.length - 1];
     }
 
     int count() {
-        return millis.length;
+        return values.length;
     }
 
     /** The same, divided: what a part of the work took. */
     Samples per(double parts) {
-        return new Samples(DoubleStream.of(millis).map(sample -> sample / parts).toArray());
+        return new Samples(DoubleStream.of(values).map(sample -> sample / parts).toArray());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Samples samples && Arrays.equals(millis, samples.millis);
+        return other instanceof Samples samples && Arrays.equals(values, samples.values);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(millis);
+        return Arrays.hashCode(values);
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(millis);
+        return Arrays.toString(values);
     }
 }

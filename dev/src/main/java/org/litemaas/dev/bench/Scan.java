@@ -41,7 +41,7 @@ public class Scan {
         PGSimpleDataSource own = new PGSimpleDataSource();
         own.setURL(System.getProperty(OWN_DATABASE));
         List<Grouping> groupings = grouping.equals(TOTALS) ? List.of() : List.of(Grouping.valueOf(grouping));
-        UsageQuery query = QueryBenchmark.question(groupings.toArray(Grouping[]::new));
+        UsageQuery query = Question.of(groupings).query(UsageQuery.MAX_ROWS);
         Engine engine = new Engine(own, own);
         engine.cache.catchUp();
         BareLoop loop = new BareLoop(engine.cache.current(), DataSet.LAST_DAY, DataSet.QUESTION_DAYS, groupings);

@@ -6,18 +6,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** For how long a database was busy with a piece of work, by its own account. */
+/** For how long a database was busy with a piece of work, by its own account and by the system's. */
 final class SourceTime {
 
     private final DataSource administration;
     private final ConnectionPool pool;
     private final String database;
+    private final BackendCpu cpu;
 
-    /** @param pool all connections to the database whose work counts */
+    /** @param pool all our connections to the database */
     SourceTime(DataSource administration, ConnectionPool pool, String database) {
         this.administration = administration;
         this.pool = pool;
         this.database = database;
+        this.cpu = new BackendCpu(administration, database);
     }
 
     /**
@@ -25,13 +27,17 @@ final class SourceTime {
      *
      * @param wholeMillis from its start to its end
      * @param sourceMillis the time in which the database executed its statements
+     * @param cpuMillis processor time of the database's processes, parallel workers included, in steps of 10; no number where
+     *     the system does not tell
      */
-    record Cost(double wholeMillis, double sourceMillis) {}
+    record Cost(double wholeMillis, double sourceMillis, double cpuMillis) {}
 
     Cost of(Turns.Work work) throws Exception {
-        double before = busyMillis();
+        double busyBefore = busyMillis();
+        double cpuBefore = cpu.millis();
         double whole = Turns.millis(work);
-        return new Cost(whole, busyMillis() - before);
+        double busy = busyMillis() - busyBefore;
+        return new Cost(whole, busy, cpu.millis() - cpuBefore);
     }
 
     /** Connections hand in their times once a second unless they are asked to, and only if they have read a table since. */

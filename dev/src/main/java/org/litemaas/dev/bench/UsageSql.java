@@ -6,17 +6,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Grouping;
-import org.litemaas.analytics.UsageQuery;
 
-/**
- * A question over days in UTC, unfiltered and with comparison, as one SQL statement: by the definitions, and as fast as they
- * allow.
- */
+/** A question as one SQL statement on the spend log: by the definitions, and as fast as they allow. */
 final class UsageSql {
 
     /** The row of the totals. */
@@ -40,23 +39,32 @@ final class UsageSql {
             )
             SELECT now, %2$s AS row, count(*), count(*) FILTER (WHERE failed), count(*) FILTER (WHERE cached),
                 sum(prompt_tokens::bigint), sum(completion_tokens::bigint), sum(spend), count(DISTINCT user_id),
-                avg(latency), percentile_disc(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY latency),
-                avg(first_token), percentile_disc(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY first_token)
+                avg(latency), %4$s, avg(first_token), %5$s
             FROM request
             GROUP BY %3$s
             """;
 
-    private final UsageQuery query;
+    private final Question question;
     private final String sql;
 
-    UsageSql(UsageQuery query) {
-        this.query = query;
-        this.sql = query.groupings().isEmpty()
-                ? STATEMENT.formatted("NULL", "''", "now")
+    UsageSql(Question question) {
+        this.question = question;
+        String latency = percentiles("latency");
+        String firstToken = percentiles("first_token");
+        this.sql = question.groupings().isEmpty()
+                ? STATEMENT.formatted("NULL", "''", "now", latency, firstToken)
                 : STATEMENT.formatted(
-                        row(query.groupings().get(0)),
+                        row(question.groupings().get(0)),
                         "CASE GROUPING(row) WHEN 0 THEN row::text ELSE '' END",
-                        "GROUPING SETS ((now, row), (now))");
+                        "GROUPING SETS ((now, row), (now))",
+                        latency,
+                        firstToken);
+    }
+
+    private String percentiles(String column) {
+        return question.percentiles()
+                ? "percentile_disc(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY " + column + ")"
+                : "NULL::float8[]";
     }
 
     /** A row of one of the periods; {@link #TOTALS} stands for all rows. */
@@ -80,9 +88,10 @@ final class UsageSql {
         Map<Key, Figures> answer = new HashMap<>();
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, query.from().atStartOfDay());
-            statement.setObject(2, query.from().minusDays(query.days()).atStartOfDay());
-            statement.setObject(3, query.to().plusDays(1).atStartOfDay());
+            LocalDate end = DataSet.LAST_DAY.plusDays(1);
+            statement.setObject(1, start(end.minusDays(question.days())));
+            statement.setObject(2, start(end.minusDays(2L * question.days())));
+            statement.setObject(3, start(end));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     answer.put(new Key(row.getBoolean(1), row.getString(2)), figures(row));
@@ -111,13 +120,21 @@ final class UsageSql {
         return array == null ? new Double[0] : (Double[]) array.getArray();
     }
 
+    /** When a day of the question's zone begins, in UTC, as the log counts. */
+    private LocalDateTime start(LocalDate day) {
+        return LocalDateTime.ofInstant(day.atStartOfDay(question.zone()).toInstant(), ZoneOffset.UTC);
+    }
+
     /** The period before falls into the days of the current one. */
     private String row(Grouping grouping) {
+        String start = question.zone().equals(ZoneOffset.UTC)
+                ? "\"startTime\""
+                : "(\"startTime\" AT TIME ZONE 'UTC' AT TIME ZONE '" + question.zone() + "')";
         return switch (grouping) {
             case DAY ->
-                "(\"startTime\"::date + CASE WHEN \"startTime\" >= DATE '%s' THEN 0 ELSE %d END)"
-                        .formatted(query.from(), query.days());
-            case HOUR_OF_DAY -> "extract(hour FROM \"startTime\")::int";
+                "(%1$s::date + CASE WHEN %1$s >= DATE '%2$s' THEN 0 ELSE %3$d END)"
+                        .formatted(start, DataSet.LAST_DAY.minusDays(question.days() - 1L), question.days());
+            case HOUR_OF_DAY -> "extract(hour FROM " + start + ")::int";
             case USER -> "coalesce(nullif(nullif(\"user\", ''), 'default_user_id'), nullif(owner_id, ''), 'unknown')";
             case MODEL ->
                 "regexp_replace(coalesce(nullif(model_group, ''), nullif(model, ''), 'unknown'), '^(openai|azure)/', '')";

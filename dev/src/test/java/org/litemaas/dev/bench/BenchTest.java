@@ -24,32 +24,41 @@ class BenchTest {
 
     @Test
     void benchmarksRunOnAFewRows() throws Exception {
-        BenchOptions options =
-                new BenchOptions(List.of("query", "cold", "refresh"), new DataSet(20, 4, 180), 200, SHORT, false);
+        BenchOptions options = new BenchOptions(
+                List.of("query", "cold", "memory", "idle", "refresh", "slice-form"),
+                new DataSet(20, 4, 180),
+                SHORT,
+                false);
 
         Path results = Bench.run(options, folder, printer());
 
         List<String> lines = Files.readAllLines(results);
         assertThat(lines)
                 .as("a line for each case")
-                .hasSize(5 + 1 + 2 * 2 * 2)
-                .allMatch(line -> line.contains("\"ratio\":") && line.contains("\"postgresql\":\"18."));
+                .hasSizeGreaterThanOrEqualTo(20 + 2 + 1 + 2 + 2 + 5)
+                .allMatch(line -> line.contains("\"goals\":{") && line.contains("\"postgresql\":\"18."));
         assertThat(lines.get(0)).contains("\"benchmark\":\"query\",\"case\":\"totals\"");
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("by hour of day", "catch-up, per 30 days");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "by hour of day, percentiles, Asia/Kolkata",
+                        "90 days, per 30",
+                        "the portal is not built",
+                        "goals met:");
     }
 
     @Test
     void aCacheOfMoreDaysThanTheSpendLogHasIsAskedToo() throws Exception {
-        BenchOptions options = new BenchOptions(List.of("query"), new DataSet(30, 5, 20), 1, SHORT, false);
+        BenchOptions options = new BenchOptions(List.of("query"), new DataSet(30, 5, 20), SHORT, false);
 
-        assertThat(Files.readAllLines(Bench.run(options, folder, printer()))).hasSize(5);
+        assertThat(Files.readAllLines(Bench.run(options, folder, printer()))).hasSize(20);
     }
 
     @Test
     void theListNamesEveryBenchmark() throws Exception {
         Bench.run(BenchOptions.parse(List.of("--list")), folder, printer());
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("query", "bare-loop", "cold", "refresh");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("query", "loop", "cold", "memory", "idle", "refresh", "slice-form");
     }
 
     @Test
@@ -57,9 +66,12 @@ class BenchTest {
         assertThatThrownBy(() -> BenchOptions.parse(List.of("--rounds", "none")))
                 .isInstanceOf(BadArgument.class)
                 .hasMessage("--rounds: received 'none', expected a number from 1 to 1000");
+        assertThatThrownBy(() -> BenchOptions.parse(List.of("--site", "moon")))
+                .isInstanceOf(BadArgument.class)
+                .hasMessage("--site: received 'moon', expected one of [rhdp, busy]");
         assertThatThrownBy(() -> Bench.run(BenchOptions.parse(List.of("speed")), folder, printer()))
                 .isInstanceOf(BadArgument.class)
-                .hasMessageContaining("received the benchmark 'speed', expected some of [query, bare-loop, cold");
+                .hasMessageContaining("received the benchmark 'speed', expected some of [query, loop, cold");
     }
 
     private PrintStream printer() {
