@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -73,6 +74,28 @@ class ArchitectureTest {
             .resideOutsideOfPackages("org.litemaas.analytics", "org.litemaas.analytics.cube")
             .should()
             .resideInAPackage("org.litemaas.analytics.spendlog..");
+
+    @ArchTest
+    static final ArchRule analyticsRunsOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("questions")
+            .definedBy("org.litemaas.analytics")
+            .layer("detail")
+            .definedBy("org.litemaas.analytics.detail..")
+            .layer("cube")
+            .definedBy("org.litemaas.analytics.cube..")
+            .layer("spendlog")
+            .definedBy("org.litemaas.analytics.spendlog..")
+            .layer("attribution")
+            .definedBy("org.litemaas.analytics.attribution..")
+            .whereLayer("questions")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("detail")
+            .mayOnlyBeAccessedByLayers("questions")
+            .whereLayer("cube")
+            .mayOnlyBeAccessedByLayers("questions", "detail")
+            .whereLayer("spendlog")
+            .mayOnlyBeAccessedByLayers("questions", "detail", "cube");
 
     @ArchTest
     static final ArchRule noCycles =

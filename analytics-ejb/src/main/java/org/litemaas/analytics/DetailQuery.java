@@ -1,6 +1,9 @@
 package org.litemaas.analytics;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.litemaas.analytics.spendlog.DetailKind;
 
 /**
@@ -22,6 +25,30 @@ public record DetailQuery(DetailKind kind, UsageQuery usage) {
                             ? "one grouping at most"
                             : "no grouping, since rows come by " + kind.text() + "; only cached_tokens has one");
         }
+    }
+
+    /**
+     * A question about the kind that a URL names.
+     *
+     * @param kinds its values of the parameter {@code kind}; without one it is cached tokens
+     */
+    public static DetailQuery of(List<String> kinds, UsageQuery usage) {
+        List<String> given = kinds.stream().filter(kind -> !kind.isEmpty()).toList();
+        if (given.isEmpty()) {
+            return new DetailQuery(DetailKind.CACHED_TOKENS, usage);
+        }
+        return new DetailQuery(
+                Optional.of(given.get(0))
+                        .filter(kind -> given.size() == 1)
+                        .flatMap(DetailKind::of)
+                        .orElseThrow(() -> new InvalidQuestion(
+                                "kind",
+                                String.join(", ", given),
+                                "one of "
+                                        + Arrays.stream(DetailKind.values())
+                                                .map(DetailKind::text)
+                                                .collect(Collectors.joining(", ")))),
+                usage);
     }
 
     /** What the rows stand for; empty where that is the kind itself, or there are no rows. */

@@ -49,7 +49,8 @@ public final class Portal implements AutoCloseable {
                         "LITELLM_DB_URL", url("reader", databases.port(), "litellm"),
                         "APP_DB_URL", url("portal", databases.port(), "portal"),
                         "THANOS_URL", prometheus.address().toString(),
-                        "REFRESH_INTERVAL", "PT2S"));
+                        "REFRESH_INTERVAL", "PT2S",
+                        "SECOND_PASS", "on"));
         portal.await("/health/ready", 200);
         return portal;
     }

@@ -35,6 +35,8 @@ class PortalPodTest {
             "REPORTING_ZONE",
             "REFRESH_INTERVAL",
             "SETTLE_AFTER",
+            "SECOND_PASS",
+            "SECOND_PASS_BUDGET",
             "AUTH_MODE",
             "ADMIN_USER",
             "ADMIN_PASSWORD",

@@ -101,4 +101,27 @@ class AnalyticsConfigTest {
                 .hasMessageContaining("'" + value + "'")
                 .hasMessageContaining(expected);
     }
+
+    @Test
+    void theSecondPassIsOffUnlessItIsSwitchedOn() {
+        assertThat(SecondPassConfig.read(new Settings(Map.of())))
+                .isEqualTo(new SecondPassConfig(false, Duration.ofMinutes(10)));
+        assertThat(SecondPassConfig.read(new Settings(Map.of("SECOND_PASS", "on", "SECOND_PASS_BUDGET", "PT1H"))))
+                .isEqualTo(new SecondPassConfig(true, Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SECOND_PASS, yes, or 'off'",
+        "SECOND_PASS_BUDGET, 10, ISO 8601",
+        "SECOND_PASS_BUDGET, PT0.5S, from PT1S",
+        "SECOND_PASS_BUDGET, PT25H, to PT24H",
+    })
+    void whatIsWrongOfTheSecondPassIsNamed(String key, String value, String expected) {
+        assertThatThrownBy(() -> SecondPassConfig.read(new Settings(Map.of(key, value))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining("'" + value + "'")
+                .hasMessageContaining(expected);
+    }
 }

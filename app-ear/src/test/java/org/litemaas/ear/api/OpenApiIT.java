@@ -46,6 +46,11 @@ class OpenApiIT {
                 "/usage?group=team",
                 "/usage/options",
                 "/usage/options?from={9}&to={8}",
+                "/usage/details",
+                "/usage/details?group=day",
+                "/usage/details?kind=error&limit=3",
+                "/usage/details?kind=tag&from={9}",
+                "/usage/details?kind=end_user&from=1990-01-01&to=1990-02-01",
                 "/sources",
                 "/models")) {
             assertThat(shape.faults(schemaOf(path, "200", "application/json"), api.json(path)))
@@ -103,7 +108,7 @@ class OpenApiIT {
 
     @Test
     void repeatableParametersAreThoseWithArrays() throws Exception {
-        for (var path : List.of("/usage", "/usage/options")) {
+        for (var path : List.of("/usage", "/usage/options", "/usage/details")) {
             for (var parameter : parameters(path)) {
                 var name = parameter.getString("name");
                 var schema = parameter.getJsonObject("schema");
@@ -119,7 +124,7 @@ class OpenApiIT {
     /** All that any path takes, given to each path that does not. */
     @Test
     void everyUndocumentedParameterIsRefused() throws Exception {
-        for (var path : List.of("/usage", "/usage/options", "/models", "/sources")) {
+        for (var path : List.of("/usage", "/usage/options", "/usage/details", "/models", "/sources")) {
             var documented = parameters(path).stream()
                     .map(parameter -> parameter.getString("name"))
                     .toList();
@@ -140,6 +145,7 @@ class OpenApiIT {
                     "percentiles",
                     "version",
                     "format",
+                    "kind",
                     "raw-model",
                     "namespace",
                     "q",

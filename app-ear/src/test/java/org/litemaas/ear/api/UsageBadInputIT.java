@@ -136,7 +136,7 @@ class UsageBadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/usage", "/usage/options", "/models", "/sources", "/openapi"})
+    @ValueSource(strings = {"/usage", "/usage/options", "/usage/details", "/models", "/sources", "/openapi"})
     void nothingIsToldWithoutALogin(String path) throws Exception {
         var answer = portal.get("/api/v1" + path);
 

@@ -38,6 +38,7 @@ class UsageFuzzIT {
             "percentiles",
             "version",
             "format",
+            "kind",
             "From",
             "",
             "groups",
@@ -144,7 +145,7 @@ class UsageFuzzIT {
         var refused = 0;
         for (var i = 0; i < QUESTIONS && System.nanoTime() < end; i++) {
             var path = path(random);
-            var csv = path.startsWith("/usage?") && random.nextInt(5) == 0;
+            var csv = !path.startsWith("/usage/options") && random.nextInt(5) == 0;
             var answer = api.get(path, csv ? "text/csv" : "application/json");
             var type = answer.headers().firstValue("Content-Type").orElse("none");
             if (answer.statusCode() == 200) {
@@ -166,10 +167,15 @@ class UsageFuzzIT {
     private static String path(Random random) {
         var parameters = new String[2 * (1 + random.nextInt(4))];
         for (var i = 0; i < parameters.length; i += 2) {
-            parameters[i] = NAMES.get(random.nextInt(random.nextInt(8) == 0 ? NAMES.size() : 16));
+            parameters[i] = NAMES.get(random.nextInt(random.nextInt(8) == 0 ? NAMES.size() : 17));
             parameters[i + 1] = random.nextInt(3) == 0 ? fitting(parameters[i], random) : one(VALUES, random);
         }
-        return Api.path(random.nextInt(10) == 0 ? "/usage/options" : "/usage", parameters);
+        var path = switch (random.nextInt(10)) {
+            case 0 -> "/usage/options";
+            case 1, 2 -> "/usage/details";
+            default -> "/usage";
+        };
+        return Api.path(path, parameters);
     }
 
     private static String fitting(String name, Random random) {
@@ -182,6 +188,7 @@ class UsageFuzzIT {
             case "limit", "offset" -> Integer.toString(random.nextInt(200));
             case "compare" -> "previous";
             case "percentiles" -> one(List.of("true", "false"), random);
+            case "kind" -> one(List.of("error", "tag", "end_user", "cached_tokens"), random);
             default -> one(VALUES, random);
         };
     }

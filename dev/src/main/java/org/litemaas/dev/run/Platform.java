@@ -24,6 +24,7 @@ final class Platform {
             + " -XX:Tier4CompileThreshold=80000 -XX:Tier4BackEdgeThreshold=400000";
 
     private static final String REFRESH_INTERVAL = "REFRESH_INTERVAL";
+    private static final String SECOND_PASS = "SECOND_PASS";
     private static final String APP_DATABASE = "litemaas";
     private static final Duration WILDFLY_ENDS = Duration.ofSeconds(20);
     private static final Duration PROMETHEUS_ENDS = Duration.ofSeconds(8);
@@ -107,6 +108,9 @@ final class Platform {
         if (System.getenv(REFRESH_INTERVAL) == null) {
             // The demo is there to be watched.
             environment.put(REFRESH_INTERVAL, "PT10S");
+        }
+        if (System.getenv(SECOND_PASS) == null) {
+            environment.put(SECOND_PASS, "on");
         }
         return liteLlm;
     }

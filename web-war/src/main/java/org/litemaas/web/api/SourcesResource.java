@@ -7,8 +7,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import org.litemaas.analytics.DetailReports;
 import org.litemaas.analytics.SpendLogStatus;
 import org.litemaas.analytics.UsageReports;
+import org.litemaas.analytics.detail.DetailStatus;
 import org.litemaas.infra.Inventory;
 import org.litemaas.infra.MetricsSourceStatus;
 
@@ -21,13 +23,17 @@ public class SourcesResource {
     @Inject
     private Inventory inventory;
 
-    /** Both sources. */
-    public record Sources(SpendLogStatus spendLogs, MetricsSourceStatus metrics) {}
+    @Inject
+    private DetailReports details;
+
+    /** Both sources, and how far the second pass over the spend log is. */
+    public record Sources(SpendLogStatus spendLogs, DetailStatus secondPass, MetricsSourceStatus metrics) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Sources sources(@Context UriInfo uri) {
         QueryParameters.requireNone(uri);
-        return new Sources(reports.status(), inventory.models().source());
+        return new Sources(
+                reports.status(), details.status(), inventory.models().source());
     }
 }

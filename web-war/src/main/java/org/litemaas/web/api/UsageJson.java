@@ -154,7 +154,7 @@ final class UsageJson {
         json.writeEnd();
     }
 
-    private static void freshness(JsonGenerator json, Freshness freshness) {
+    static void freshness(JsonGenerator json, Freshness freshness) {
         json.writeStartObject("freshness");
         text(json, "asOf", freshness.asOf());
         text(json, "settledThrough", freshness.settledThrough());
@@ -174,7 +174,7 @@ final class UsageJson {
         json.writeEnd();
     }
 
-    private static void text(JsonGenerator json, String name, @Nullable TemporalAccessor value) {
+    static void text(JsonGenerator json, String name, @Nullable TemporalAccessor value) {
         if (value == null) {
             json.writeNull(name);
         } else {

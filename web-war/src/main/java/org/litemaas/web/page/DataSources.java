@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.DetailReports;
 import org.litemaas.analytics.SpendLogStatus;
 import org.litemaas.analytics.UsageReports;
+import org.litemaas.analytics.detail.DetailStatus;
 import org.litemaas.infra.MetricsSourceStatus;
 import org.litemaas.infra.ModelInventory;
 import org.litemaas.web.store.PortalSchema;
@@ -27,6 +29,9 @@ public class DataSources {
 
     @Inject
     private UsageReports reports;
+
+    @Inject
+    private DetailReports details;
 
     @Inject
     private ServedModels servedModels;
@@ -83,7 +88,7 @@ public class DataSources {
         SpendLogStatus spendLog = reports.status();
         progress = Progress.of(spendLog);
         sources = List.of(
-                spendLog(spendLog, zone, now),
+                spendLog(spendLog, details.status(), zone, now),
                 own(),
                 servedModels
                         .within(PATIENCE)
@@ -91,7 +96,7 @@ public class DataSources {
                         .orElseGet(DataSources::waiting));
     }
 
-    private static Source spendLog(SpendLogStatus status, ZoneId zone, Instant now) {
+    private static Source spendLog(SpendLogStatus status, DetailStatus secondPass, ZoneId zone, Instant now) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Last complete read", ago(status.lastRead(), zone, now)));
         facts.add(Fact.of("Newest half-hour", ago(status.newestRequest(), zone, now)));
@@ -99,6 +104,7 @@ public class DataSources {
         facts.add(Fact.of("Oldest day", Times.day(status.oldestDay())));
         Long millis = status.lastRefreshMillis();
         facts.add(new Fact("Last refresh took", Figures.seconds(millis == null ? null : millis / 1000.0)));
+        facts.add(Fact.of("Second pass", text(secondPass)));
         boolean unseen = status.since() == null;
         return new Source(
                 "LiteLLM database",
@@ -109,10 +115,26 @@ public class DataSources {
                         : (status.reachable() ? "Reachable" : "Not reachable") + since(status.since(), zone, now),
                 status.problem(),
                 facts,
-                Message.of(status.notices()).stream()
-                        .filter(notice ->
-                                status.problem() == null || !notice.text().contains(status.problem()))
-                        .toList());
+                Message.join(
+                        Message.of(status.notices()).stream()
+                                .filter(notice -> status.problem() == null
+                                        || !notice.text().contains(status.problem()))
+                                .toList(),
+                        secondPass.problem() == null || secondPass.problem().equals(status.problem())
+                                ? List.of()
+                                : List.of(new Message("warning", "The second pass failed. " + secondPass.problem()))));
+    }
+
+    /** The pass over the columns that the refresh leaves alone. */
+    private static String text(DetailStatus secondPass) {
+        if (!secondPass.on()) {
+            return "Off";
+        }
+        if (secondPass.daysRead() == null) {
+            return "Not begun yet";
+        }
+        return secondPass.daysRead() + " of " + secondPass.daysKnown() + " days read"
+                + (secondPass.waiting() ? ", waiting for its budget" : "");
     }
 
     private Source own() {
