@@ -113,7 +113,11 @@ class UsageCsvTest {
     private static List<String> lines(UsageTable.Row row, Grouping grouping, UsageTable.@Nullable Comparison comparison)
             throws IOException {
         var out = new ByteArrayOutputStream();
-        UsageCsv.write(new UsageTable(List.of(grouping), row, List.of(row), 1, comparison, FRESH), out);
+        var day = LocalDate.of(2026, 11, 23);
+        UsageCsv.write(
+                UsageQuery.totals(day, day, ZoneOffset.UTC),
+                new UsageTable(List.of(grouping), row, List.of(row), 1, comparison, FRESH),
+                out);
         return List.of(out.toString(UTF_8).split("\r\n", -1)).subList(0, 2);
     }
 }
