@@ -55,7 +55,8 @@ public class DetailReports {
         if (asked.first() < asked.end()) {
             store.load(query.kind(), asked.firstDay(), asked.lastDay(), answer);
         }
-        Freshness freshness = new FreshnessReading(cube, refresh.state(), now).of(range.firstDay(), range.lastDay());
+        Freshness freshness =
+                new FreshnessReading(cube, refresh.state(), now).of(range.firstDay(), range.lastDay(), false);
         DetailTable.Coverage coverage = answer.coverage();
         DetailStatus status = pass.status();
         return answer.table(

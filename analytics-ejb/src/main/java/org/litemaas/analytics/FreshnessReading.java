@@ -28,14 +28,16 @@ final class FreshnessReading {
         this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    Freshness of(LocalDate from, LocalDate to) {
+    /** @param compared whether some of these days are only compared with */
+    Freshness of(LocalDate from, LocalDate to, boolean compared) {
         List<Notice> notices = new ArrayList<>(sourceNotices());
         int missing = missingDays(from, to);
         if (missing > 0) {
             notices.add(new Notice(
                     Severity.WARNING,
                     "history-being-read",
-                    missing + " of the days asked for have not been read yet; their figures are missing here."));
+                    missing + " of the days asked for" + (compared ? " and compared with" : "")
+                            + " have not been read yet; their figures are missing here."));
         }
         for (DayCube day : cube.days().subMap(from, true, to, true).values()) {
             if (day.marks().pruned()) {
@@ -53,11 +55,15 @@ final class FreshnessReading {
                                 + " a part of it before."));
             }
         }
-        if (cube.oldestDay() != null && !cube.days().isEmpty() && from.isBefore(heldFrom())) {
-            notices.add(new Notice(
-                    Severity.INFO,
-                    "before-first-day",
-                    "The spend log begins on " + heldFrom() + "; nothing is known before."));
+        LocalDate oldest = cube.oldestDay();
+        if (oldest != null && !cube.days().isEmpty()) {
+            LocalDate begin = oldest.isBefore(heldFrom()) && missing > 0 ? oldest : heldFrom();
+            if (from.isBefore(begin)) {
+                notices.add(new Notice(
+                        Severity.INFO,
+                        "before-first-day",
+                        "The spend log begins on " + begin + "; nothing is known before."));
+            }
         }
         return new Freshness(
                 cube.readAt(),

@@ -91,7 +91,8 @@ public class UsageReports {
         Instant now = clock.instant();
         HalfHours range = HalfHours.of(query.from(), query.to(), query.zone());
         LocalDate first = query.compare() ? range.firstDay().minusDays(query.days()) : range.firstDay();
-        Freshness freshness = new FreshnessReading(cube, refresh.state(), now).of(first, range.lastDay());
+        Freshness freshness =
+                new FreshnessReading(cube, refresh.state(), now).of(first, range.lastDay(), query.compare());
         return new UsageAnswer(query, cube, FreshnessReading.cut(cube, now)).table(freshness);
     }
 

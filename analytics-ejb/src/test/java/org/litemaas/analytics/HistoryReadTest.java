@@ -59,6 +59,7 @@ class HistoryReadTest {
         assertThat(partly.freshness().notices())
                 .extracting(Notice::code)
                 .contains("history-being-read", "source-unreachable");
+        assertThat(partly.freshness().asOf()).as("the current days were read").isEqualTo(portal.clock.instant());
         SpendLogStatus status = portal.reports.status();
         assertThat(status.daysKnown()).isEqualTo(11);
         assertThat(status.daysCached()).isEqualTo(4);
@@ -90,6 +91,24 @@ class HistoryReadTest {
         portal.clock.advanceAtEveryLook(Duration.ZERO);
         Exactness.check(portal, source, FIRST, TODAY);
         assertThat(portal.reports.status().daysCached()).isEqualTo(11);
+    }
+
+    @Test
+    void whatTheSpendLogBeginsWithIsNotWhatHasBeenReadOfIt() throws SQLException {
+        cutTheConnectionAt(LocalDate.of(2026, 11, 20));
+        portal.refresh.run();
+        assertThat(codes(FIRST, TODAY)).doesNotContain("before-first-day");
+        assertThat(codes(FIRST.minusDays(1), TODAY)).contains("before-first-day");
+    }
+
+    @Test
+    void daysThatClocksAheadWroteAreReadAndOthersToComeAreNotHeld() throws SQLException {
+        portal.refresh.run();
+        assertThat(portal.cache.current().days().lastKey()).isEqualTo(TODAY);
+        new SpendLogRows(source, 9).insert(3, TODAY.plusDays(1).atTime(0, 5), Duration.ofMinutes(20));
+        portal.refreshLater();
+        assertThat(portal.cache.current().days().lastKey()).isEqualTo(TODAY.plusDays(1));
+        Exactness.check(portal, source, FIRST, TODAY.plusDays(1));
     }
 
     @Test

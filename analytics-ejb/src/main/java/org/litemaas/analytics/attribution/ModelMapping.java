@@ -1,8 +1,11 @@
 package org.litemaas.analytics.attribution;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +13,27 @@ import org.jspecify.annotations.Nullable;
  * model, the first that names a provider the provider.
  */
 public final class ModelMapping {
+    private static final Logger LOG = System.getLogger(ModelMapping.class.getName());
+
     private final List<Rule> rules;
 
+    /** A rule that cannot be applied is left out, and told in the log: one mistake must not take every figure away. */
     public ModelMapping(List<ModelRule> rules) {
-        this.rules = rules.stream().map(Rule::of).toList();
+        this.rules = rules.stream().flatMap(ModelMapping::readable).toList();
+    }
+
+    private static Stream<Rule> readable(ModelRule rule) {
+        try {
+            return Stream.of(Rule.of(rule));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The model rule at position {0} is left out: {1}. Expected regular expressions as patterns, and in the"
+                            + " canonical model only groups that the model''s pattern has.",
+                    rule.position(),
+                    e.getMessage());
+            return Stream.empty();
+        }
     }
 
     /** What a request's model and provider are called. */
@@ -64,6 +84,10 @@ public final class ModelMapping {
             @Nullable String canonicalProvider) {
 
         static Rule of(ModelRule rule) {
+            if (rule.canonicalModel() != null) {
+                // Matches nothing, with all groups empty: fails here where a group is asked for that there is not.
+                Pattern.compile(rule.modelPattern() + "|").matcher("").replaceFirst(rule.canonicalModel());
+            }
             return new Rule(
                     Pattern.compile(rule.modelPattern()),
                     Pattern.compile(rule.providerPattern()),

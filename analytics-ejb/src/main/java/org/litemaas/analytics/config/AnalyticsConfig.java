@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.config.Config;
  * @param refreshInterval pause between two refreshes of the spend-log cache
  * @param settleAfter so long after its end a UTC day counts as whole
  * @param statementTimeout how long one statement may run at LiteLLM's database
+ * @param rotationBudget so long in 24 hours LiteLLM's database may be kept busy with comparing days older than a week
+ * @param retentionDays so many days are kept, today included; empty keeps all
  * @param slotMemoryBytes so much memory the half-hours of days may take; roll-ups are held besides
  */
 public record AnalyticsConfig(
@@ -21,6 +24,8 @@ public record AnalyticsConfig(
         Duration refreshInterval,
         Duration settleAfter,
         Duration statementTimeout,
+        Duration rotationBudget,
+        OptionalInt retentionDays,
         long slotMemoryBytes) {
 
     private static final long MIB = 1 << 20;
@@ -29,6 +34,11 @@ public record AnalyticsConfig(
     private static final long HEAP_SHARE = 4;
 
     private static final long MOST_MIB = 1 << 20;
+
+    /** A comparison needs as many days before; nobody who keeps a week's history means it. */
+    private static final int LEAST_DAYS_KEPT = 8;
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** PostgreSQL takes a timeout of less for none. */
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -52,6 +62,18 @@ public record AnalyticsConfig(
                 duration(config, "REFRESH_INTERVAL", "PT30S"),
                 duration(config, "SETTLE_AFTER", "PT6H"),
                 duration(config, "LITELLM_DB_STATEMENT_TIMEOUT", "PT2M"),
+                value(
+                        config,
+                        "LITELLM_DB_ROTATION_BUDGET",
+                        "PT10M",
+                        AnalyticsConfig::partOfADay,
+                        "an ISO 8601 duration from PT1S to " + DAY + ", as PT10M"),
+                value(
+                        config,
+                        "RETENTION_DAYS",
+                        "",
+                        AnalyticsConfig::daysKept,
+                        "a number of days, " + LEAST_DAYS_KEPT + " or more, or nothing to keep all"),
                 MIB
                         * value(
                                 config,
@@ -59,6 +81,25 @@ public record AnalyticsConfig(
                                 Long.toString(Runtime.getRuntime().maxMemory() / HEAP_SHARE / MIB),
                                 AnalyticsConfig::mebibytes,
                                 "a number of MiB from 1 to " + MOST_MIB));
+    }
+
+    private static Duration partOfADay(String text) {
+        Duration duration = Duration.parse(text);
+        if (duration.toSeconds() < 1 || duration.compareTo(DAY) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+
+    private static OptionalInt daysKept(String text) {
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int days = Integer.parseInt(text);
+        if (days < LEAST_DAYS_KEPT) {
+            throw new IllegalArgumentException(text);
+        }
+        return OptionalInt.of(days);
     }
 
     private static long mebibytes(String text) {

@@ -13,8 +13,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.config.AnalyticsConfig;
 import org.litemaas.analytics.spendlog.DayReading;
@@ -27,13 +29,18 @@ import org.litemaas.analytics.spendlog.UnreadableDay;
 /** Brings the spend-log cache up to the source, day by day; every day is visible as soon as it is written. */
 @Singleton
 public class DayCubeRefresh {
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
     private final SpendLogSource source;
     private final DayCubeStore store;
     private final DirectoryStore directories;
     private final SpendLogCache cache;
     private final Duration interval;
     private final Duration settleAfter;
+    private final OptionalInt retentionDays;
+    private final SourceBudget rotation;
     private final Clock clock;
+    private volatile boolean stopped;
     private volatile RefreshState state = RefreshState.NEVER;
 
     @Inject
@@ -50,7 +57,14 @@ public class DayCubeRefresh {
         this.cache = cache;
         this.interval = config.refreshInterval();
         this.settleAfter = config.settleAfter();
+        this.retentionDays = config.retentionDays();
+        this.rotation = new SourceBudget(config.rotationBudget(), clock.instant());
         this.clock = clock;
+    }
+
+    /** The server ends: a refresh that is under way goes no further. */
+    void stop() {
+        stopped = true;
     }
 
     /** How the last look at the source went. */
@@ -62,6 +76,7 @@ public class DayCubeRefresh {
     public synchronized void run() {
         Instant started = clock.instant();
         store.completeRollups();
+        forgetOldDays();
         cache.catchUp();
         try {
             source.visit((reader, directory) -> {
@@ -69,7 +84,6 @@ public class DayCubeRefresh {
                 Optional<LocalDate> oldest = reader.oldestDay();
                 store.noteOldest(oldest);
                 compareDueDays(reader, oldest);
-                store.noteRead(clock.instant());
             });
             cache.catchUp();
             Instant ended = clock.instant();
@@ -89,42 +103,91 @@ public class DayCubeRefresh {
         Map<LocalDate, StoredDay> stored = store.days();
         Map<LocalDate, UnreadableDay> unreadable = new TreeMap<>();
         Set<LocalDate> passed = new HashSet<>();
-        while (true) {
+        while (!stopped) {
             Instant now = clock.instant();
             LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
-            Optional<LocalDate> due = new RefreshPlan(today, oldest, interval).next(stored, now, passed);
-            if (due.isEmpty()) {
+            RefreshPlan plan = new RefreshPlan(today, oldest.map(day -> wanted(day, today)), interval);
+            Optional<Due> next = plan.next(stored, now, passed, rotation.isLeft(now));
+            if (next.isEmpty()) {
+                noteRead(plan, stored, unreadable.keySet(), now);
                 break;
             }
-            LocalDate day = due.get();
-            passed.add(day);
+            Due due = next.get();
+            if (due.reason() != Due.Reason.CURRENT) {
+                noteRead(plan, stored, unreadable.keySet(), now);
+            }
+            passed.add(due.day());
+            long began = System.nanoTime();
             try {
                 Optional<DayChange> change = store.replace(
-                        day,
-                        (before, slots) -> Objects.equals(before, stored.get(day))
-                                ? Optional.of(compare(reader, day, before, slots, oldest))
+                        due.day(),
+                        (before, slots) -> Objects.equals(before, stored.get(due.day()))
+                                ? compare(reader, due.day(), before, slots, oldest)
                                 : Optional.empty());
                 if (change.isEmpty()) {
                     stored.putAll(store.days());
                 } else {
-                    stored.put(day, change.get().stored());
-                    if (day.isBefore(today.minusDays(1))) {
+                    stored.put(due.day(), change.get().stored());
+                    if (due.reason() != Due.Reason.CURRENT) {
                         passed.removeIf(
-                                current -> !current.isBefore(today.minusDays(1)) && !unreadable.containsKey(current));
+                                current -> plan.current().contains(current) && !unreadable.containsKey(current));
                     }
                 }
                 cache.catchUp();
             } catch (UnreadableDay e) {
-                unreadable.put(day, e);
+                unreadable.put(due.day(), e);
+            } finally {
+                account(due, Duration.ofNanos(System.nanoTime() - began), now);
             }
         }
+        RefreshMetrics.unreadable(unreadable.size());
         if (!unreadable.isEmpty()) {
             throw unreadable.values().iterator().next();
         }
     }
 
+    /** Time that is charged to the budget, and, while history is read, given back: at most half of the source's time is ours. */
+    private void account(Due due, Duration took, Instant now) {
+        RefreshMetrics.compared(due.reason(), took);
+        if (due.reason() == Due.Reason.ROTATION) {
+            rotation.spend(took, now);
+        }
+        if (due.reason() == Due.Reason.HISTORY && !stopped) {
+            LockSupport.parkNanos(Math.min(took.toNanos(), LONGEST_REST.toNanos()));
+        }
+    }
+
+    /** The figures are as of the moment when the last of the current days was compared, by whichever replica. */
+    private void noteRead(RefreshPlan plan, Map<LocalDate, StoredDay> stored, Set<LocalDate> unreadable, Instant now) {
+        Instant asOf = now;
+        for (LocalDate day : plan.current()) {
+            StoredDay current = stored.get(day);
+            boolean isToCome = day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(now);
+            if (unreadable.contains(day) || current == null && !isToCome) {
+                return;
+            }
+            if (current != null && current.readAt().isBefore(asOf)) {
+                asOf = current.readAt();
+            }
+        }
+        store.noteRead(asOf);
+    }
+
+    /** What is older than the retention is not read, even where the source has it. */
+    private LocalDate wanted(LocalDate oldest, LocalDate today) {
+        LocalDate first = retentionDays.isPresent() ? today.minusDays(retentionDays.getAsInt() - 1L) : oldest;
+        return oldest.isBefore(first) ? first : oldest;
+    }
+
+    private void forgetOldDays() {
+        if (retentionDays.isPresent()) {
+            LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+            store.forgetBefore(today.minusDays(retentionDays.getAsInt() - 1L));
+        }
+    }
+
     /** Rows that come while the day is read are seen the next time: it counts as read when that begins. */
-    private DayChange compare(
+    private Optional<DayChange> compare(
             SpendLogReader reader,
             LocalDate day,
             @Nullable StoredDay before,
@@ -133,6 +196,11 @@ public class DayCubeRefresh {
             throws SQLException {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         DayReading reading = reader.read(day, slots);
+        if (before == null
+                && reading.requests() == 0
+                && day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(at)) {
+            return Optional.empty(); // A day to come is held only where clocks ran ahead.
+        }
         boolean over = !day.plusDays(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant()
@@ -144,6 +212,6 @@ public class DayCubeRefresh {
         boolean pruned = before != null && (before.pruned() || fewer && (before.settled() || reachedByRetention));
         boolean mayBeIncomplete =
                 before == null ? oldest.isPresent() && oldest.get().equals(day) : pruned && !before.settled();
-        return new DayChange(reading, !pruned, over, pruned, mayBeIncomplete, at);
+        return Optional.of(new DayChange(reading, !pruned, over, pruned, mayBeIncomplete, at));
     }
 }

@@ -91,10 +91,41 @@ public class DayCubeStore {
         note("UPDATE analytics.cache_state SET oldest_day = ?", oldestDay.orElse(null), Types.DATE);
     }
 
-    /** Remembers that everything due was read. */
+    /** Deletes days older than one, each in a transaction of its own. */
+    void forgetBefore(LocalDate first) {
+        for (LocalDate day : days().keySet()) {
+            if (day.isBefore(first)) {
+                forget(day);
+            }
+        }
+    }
+
+    private void forget(LocalDate day) {
+        try (Connection own = StoreConnection.open(database)) {
+            try {
+                if (lock(own, day)) {
+                    nextVersion(own);
+                    for (String table : new String[] {"slice", "rollup", "day"}) {
+                        try (PreparedStatement delete =
+                                own.prepareStatement("DELETE FROM analytics." + table + " WHERE day = ?")) {
+                            delete.setObject(1, day);
+                            delete.executeUpdate();
+                        }
+                    }
+                    own.commit();
+                }
+            } finally {
+                StoreConnection.release(own);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** Remembers as of when the current days were read; another replica may have read them later. */
     void noteRead(Instant at) {
         note(
-                "UPDATE analytics.cache_state SET read_at = ?",
+                "UPDATE analytics.cache_state SET read_at = greatest(read_at, ?)",
                 at.atOffset(ZoneOffset.UTC),
                 Types.TIMESTAMP_WITH_TIMEZONE);
     }

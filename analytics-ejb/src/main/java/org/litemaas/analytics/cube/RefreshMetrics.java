@@ -31,7 +31,40 @@ final class RefreshMetrics {
                     "litemaas_cache_version", "Version of the spend-log cache; it grows with every change.")
             .register();
 
+    private static final Counter COMPARED = Counter.build(
+                    "litemaas_days_compared_total", "Days that were compared with LiteLLM's database, by reason.")
+            .labelNames("reason")
+            .register();
+
+    private static final Counter COMPARING_SECONDS = Counter.build(
+                    "litemaas_days_compared_seconds_total",
+                    "Time for which days were compared with LiteLLM's database, by reason.")
+            .labelNames("reason")
+            .register();
+
+    private static final Gauge UNREADABLE = Gauge.build(
+                    "litemaas_days_unreadable", "Days whose rows could not be summed at the last refresh.")
+            .register();
+
+    private static final Gauge PRUNED = Gauge.build(
+                    "litemaas_days_pruned", "Held days of which LiteLLM has deleted rows since.")
+            .register();
+
+    private static final Gauge SLOT_MEMORY = Gauge.build(
+                    "litemaas_slot_memory_bytes", "Memory that the half-hours of days take, about.")
+            .register();
+
     private RefreshMetrics() {}
+
+    static void compared(Due.Reason reason, Duration took) {
+        String label = reason.name().toLowerCase(Locale.ROOT);
+        COMPARED.labels(label).inc();
+        COMPARING_SECONDS.labels(label).inc(took.toNanos() / 1e9);
+    }
+
+    static void unreadable(int days) {
+        UNREADABLE.set(days);
+    }
 
     static void succeeded(Duration took, Instant at) {
         SECONDS.observe(took.toNanos() / 1e9);
@@ -42,7 +75,11 @@ final class RefreshMetrics {
         FAILURES.labels(reason.name().toLowerCase(Locale.ROOT)).inc();
     }
 
-    static void loaded(Cube cube) {
+    static void loaded(Cube cube, long slotMemoryBytes) {
+        PRUNED.set(cube.days().values().stream()
+                .filter(day -> day.marks().pruned())
+                .count());
+        SLOT_MEMORY.set(slotMemoryBytes);
         DAYS.set(cube.days().size());
         VERSION.set(cube.version());
     }

@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which day to compare with the source next. Today and yesterday come first, then days never read, from the newest to the
- * oldest, then the last week, then all others in rotation.
+ * Which day to compare with the source next. Today and yesterday come first, and tomorrow, where clocks run ahead; then days
+ * never read, from the newest to the oldest, then the last week, then all others in rotation.
  */
 final class RefreshPlan {
     static final Duration RECENT_EVERY = Duration.ofMinutes(10);
@@ -22,33 +24,49 @@ final class RefreshPlan {
     private final @Nullable LocalDate oldest;
     private final Duration interval;
 
+    /** @param oldest the first day that the source has and we want */
     RefreshPlan(LocalDate today, Optional<LocalDate> oldest, Duration interval) {
         this.today = today;
         this.oldest = oldest.orElse(null);
         this.interval = interval;
     }
 
-    /** The most urgent day but for some; empty when all others are fresh enough. */
-    Optional<LocalDate> next(Map<LocalDate, StoredDay> stored, Instant now, Set<LocalDate> except) {
-        for (LocalDate day : new LocalDate[] {today, today.minusDays(1)}) {
-            if (inSource(day) && olderThan(stored.get(day), interval, now) && !except.contains(day)) {
-                return Optional.of(day);
+    /** The days to which requests still come. */
+    List<LocalDate> current() {
+        return Stream.of(today, today.minusDays(1), today.plusDays(1))
+                .filter(this::inSource)
+                .toList();
+    }
+
+    /**
+     * The most urgent day but for some; empty when all others are fresh enough.
+     *
+     * @param rotate whether there is time to compare days older than a week
+     */
+    Optional<Due> next(Map<LocalDate, StoredDay> stored, Instant now, Set<LocalDate> except, boolean rotate) {
+        for (LocalDate day : current()) {
+            if (olderThan(stored.get(day), interval, now) && !except.contains(day)) {
+                return Optional.of(new Due(day, Due.Reason.CURRENT));
             }
         }
         for (LocalDate day = today; inSource(day); day = day.minusDays(1)) {
             if (!stored.containsKey(day) && !except.contains(day)) {
-                return Optional.of(day);
+                return Optional.of(new Due(day, Due.Reason.HISTORY));
             }
         }
         for (LocalDate day = today; day.isAfter(today.minusDays(RECENT_DAYS)); day = day.minusDays(1)) {
             if (stored.containsKey(day) && olderThan(stored.get(day), RECENT_EVERY, now) && !except.contains(day)) {
-                return Optional.of(day);
+                return Optional.of(new Due(day, Due.Reason.RECENT));
             }
         }
+        return rotate ? rotation(stored, now, except) : Optional.empty();
+    }
+
+    private static Optional<Due> rotation(Map<LocalDate, StoredDay> stored, Instant now, Set<LocalDate> except) {
         return stored.entrySet().stream()
                 .filter(entry -> olderThan(entry.getValue(), ALL_EVERY, now) && !except.contains(entry.getKey()))
                 .min(Comparator.comparing(entry -> entry.getValue().readAt()))
-                .map(Map.Entry::getKey);
+                .map(entry -> new Due(entry.getKey(), Due.Reason.ROTATION));
     }
 
     private boolean inSource(LocalDate day) {

@@ -1,6 +1,7 @@
 package org.litemaas.analytics.cube;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -50,6 +51,11 @@ public class RefreshTimer {
     @PostConstruct
     void start() {
         runAfter(Duration.ofMillis(1));
+    }
+
+    @PreDestroy
+    void stop() {
+        refresh.stop();
     }
 
     @Timeout

@@ -90,7 +90,7 @@ public class SpendLogCache {
                 resolution(before, delta.namesVersion(), delta.attributions()));
         remember(current);
         keepWarm(before, delta.days());
-        RefreshMetrics.loaded(current);
+        RefreshMetrics.loaded(current, pages.bytes());
     }
 
     private Resolution resolution(Cube before, long newNamesVersion, List<Attribution> attributions) {

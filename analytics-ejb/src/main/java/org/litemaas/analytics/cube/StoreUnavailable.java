@@ -8,7 +8,9 @@ public final class StoreUnavailable extends RuntimeException {
 
     public StoreUnavailable(SQLException cause) {
         super(
-                "The portal's own database failed: " + cause.getMessage() + ". Check APP_DB_URL and the database.",
+                "The portal's own database failed: "
+                        + String.valueOf(cause.getMessage()).replaceFirst("\\.\\s*$", "")
+                        + ". Check APP_DB_URL and the database.",
                 cause);
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -63,22 +64,35 @@ class AnalyticsConfigTest {
                         Duration.ofSeconds(30),
                         Duration.ofHours(6),
                         Duration.ofMinutes(2),
+                        Duration.ofMinutes(10),
+                        OptionalInt.empty(),
                         Runtime.getRuntime().maxMemory() / 4 >> 20 << 20));
     }
 
     @Test
     void whatIsSetIsTaken() {
         assertThat(AnalyticsConfig.read(new Settings(Map.of(
-                        "REPORTING_ZONE", " Asia/Kolkata ",
-                        "REFRESH_INTERVAL", "PT1M",
-                        "SETTLE_AFTER", "P1D",
-                        "LITELLM_DB_STATEMENT_TIMEOUT", "PT0.5S",
-                        "SLOT_MEMORY_MIB", "100"))))
+                        "REPORTING_ZONE",
+                        " Asia/Kolkata ",
+                        "REFRESH_INTERVAL",
+                        "PT1M",
+                        "SETTLE_AFTER",
+                        "P1D",
+                        "LITELLM_DB_STATEMENT_TIMEOUT",
+                        "PT0.5S",
+                        "LITELLM_DB_ROTATION_BUDGET",
+                        "PT1H",
+                        "RETENTION_DAYS",
+                        "400",
+                        "SLOT_MEMORY_MIB",
+                        "100"))))
                 .isEqualTo(new AnalyticsConfig(
                         ZoneId.of("Asia/Kolkata"),
                         Duration.ofMinutes(1),
                         Duration.ofDays(1),
                         Duration.ofMillis(500),
+                        Duration.ofHours(1),
+                        OptionalInt.of(400),
                         100 << 20));
     }
 
@@ -91,6 +105,8 @@ class AnalyticsConfigTest {
         "SETTLE_AFTER, -PT6H, from PT0.001S",
         "SETTLE_AFTER, PT9999999999999H, to PT576H",
         "LITELLM_DB_STATEMENT_TIMEOUT, 2 minutes, ISO 8601",
+        "LITELLM_DB_ROTATION_BUDGET, PT25H, from PT1S to PT24H",
+        "RETENTION_DAYS, 7, 8 or more",
         "SLOT_MEMORY_MIB, 64M, a number of MiB",
         "SLOT_MEMORY_MIB, 0, from 1 to 1048576",
     })

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.litemaas.analytics.UsageReports;
 import org.litemaas.analytics.config.AnalyticsConfig;
@@ -46,9 +47,12 @@ public final class Portal {
             Duration statementTimeout,
             ZoneId reportingZone,
             long slotMemory) {
+        this(source, ownDatabase, now, config(reportingZone, statementTimeout, slotMemory));
+    }
+
+    public Portal(DataSource source, DataSource ownDatabase, Instant now, AnalyticsConfig config) {
         DataSource own = ownDatabase instanceof TestPool ? ownDatabase : new TestPool(ownDatabase);
         clock = new TestClock(now);
-        AnalyticsConfig config = config(reportingZone, statementTimeout, slotMemory);
         new AnalyticsSchema(own).migrate();
         DirectoryStore directories = new DirectoryStore(own);
         pages = new SlotPages(own, config);
@@ -70,7 +74,13 @@ public final class Portal {
 
     private static AnalyticsConfig config(ZoneId reportingZone, Duration statementTimeout, long slotMemory) {
         return new AnalyticsConfig(
-                reportingZone, Duration.ofSeconds(30), Duration.ofHours(6), statementTimeout, slotMemory);
+                reportingZone,
+                Duration.ofSeconds(30),
+                Duration.ofHours(6),
+                statementTimeout,
+                Duration.ofMinutes(10),
+                OptionalInt.empty(),
+                slotMemory);
     }
 
     /** The source's connections are set to read only, which other users of a pool would find. */

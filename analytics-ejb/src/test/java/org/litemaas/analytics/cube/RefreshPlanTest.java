@@ -27,13 +27,18 @@ class RefreshPlanTest {
 
     /** All days due, in their order. */
     private List<Integer> due(RefreshPlan plan) {
+        return due(plan, true);
+    }
+
+    private List<Integer> due(RefreshPlan plan, boolean rotate) {
         List<Integer> daysAgo = new ArrayList<>();
         Set<LocalDate> passed = new HashSet<>();
-        for (Optional<LocalDate> next = plan.next(stored, NOW, passed);
+        for (Optional<Due> next = plan.next(stored, NOW, passed, rotate);
                 next.isPresent();
-                next = plan.next(stored, NOW, passed)) {
-            passed.add(next.get());
-            daysAgo.add((int) (TODAY.toEpochDay() - next.get().toEpochDay()));
+                next = plan.next(stored, NOW, passed, rotate)) {
+            LocalDate day = next.get().day();
+            passed.add(day);
+            daysAgo.add((int) (TODAY.toEpochDay() - day.toEpochDay()));
         }
         return daysAgo;
     }
@@ -44,19 +49,20 @@ class RefreshPlanTest {
 
     @Test
     void aNewHistoryIsReadFromTodayBack() {
-        assertThat(due(plan(4))).containsExactly(0, 1, 2, 3, 4);
-        assertThat(due(plan(0))).containsExactly(0);
+        assertThat(due(plan(4))).containsExactly(0, 1, -1, 2, 3, 4);
+        assertThat(due(plan(0))).containsExactly(0, -1);
     }
 
     @Test
     void anEmptyOrFutureLogHasNothingToRead() {
         assertThat(due(new RefreshPlan(TODAY, Optional.empty(), INTERVAL))).isEmpty();
-        assertThat(due(plan(-1))).isEmpty();
+        assertThat(due(plan(-2))).isEmpty();
+        assertThat(due(plan(-1))).as("clocks that run ahead").containsExactly(-1);
     }
 
     @Test
     void whatWasJustReadIsLeftAlone() {
-        for (int day = 0; day <= 20; day++) {
+        for (int day = -1; day <= 20; day++) {
             read(day, Duration.ofSeconds(29));
         }
         assertThat(due(plan(20))).isEmpty();
@@ -70,13 +76,14 @@ class RefreshPlanTest {
         stored.remove(TODAY.minusDays(9));
         read(12, Duration.ofHours(7));
         read(15, Duration.ofHours(8));
-        assertThat(due(plan(20))).containsExactly(0, 1, 9, 2, 3, 4, 5, 6, 15, 12);
+        assertThat(due(plan(20))).containsExactly(0, 1, -1, 9, 2, 3, 4, 5, 6, 15, 12);
+        assertThat(due(plan(20), false)).as("no time to rotate").containsExactly(0, 1, -1, 9, 2, 3, 4, 5, 6);
     }
 
     @Test
     void daysThatTheSourceNoLongerHasAreStillCompared() {
         read(30, Duration.ofHours(7));
-        assertThat(due(plan(0))).containsExactly(0, 30);
+        assertThat(due(plan(0))).containsExactly(0, -1, 30);
         assertThat(due(new RefreshPlan(TODAY, Optional.empty(), INTERVAL))).containsExactly(30);
     }
 }

@@ -80,7 +80,7 @@ final class CellRows {
 
     private static long[] counts(Sketches sketches, int slot, int from, int size) {
         long[] counts = new long[size * LogBuckets.COUNT];
-        sketches.addTo(counts, IntStream.range(0, size).toArray(), slot, from, size);
+        sketches.addTo(counts, 0, LogBuckets.COUNT, IntStream.range(0, size).toArray(), slot, from, size);
         return counts;
     }
 
