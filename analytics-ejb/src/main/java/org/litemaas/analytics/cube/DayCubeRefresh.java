@@ -82,7 +82,8 @@ public class DayCubeRefresh {
             source.visit((reader, directory) -> {
                 directories.save(directory);
                 Optional<LocalDate> oldest = reader.oldestDay();
-                store.noteOldest(oldest);
+                LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+                store.noteOldest(oldest.map(day -> wanted(day, today)));
                 compareDueDays(reader, oldest);
             });
             cache.catchUp();
