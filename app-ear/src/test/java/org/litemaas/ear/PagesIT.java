@@ -124,6 +124,7 @@ class PagesIT {
         browser.await("#sources", "All days are held");
         assertThat(browser.one("#sources").getText())
                 .contains("LiteLLM database")
+                .contains("Second pass")
                 .contains("Own database")
                 .contains("Metrics source")
                 .doesNotContain("Not reachable");
