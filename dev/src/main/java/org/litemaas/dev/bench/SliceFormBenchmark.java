@@ -135,9 +135,12 @@ final class SliceFormBenchmark implements Benchmark {
     /** With indexes, partitions and what is stored out of line. */
     private static double megabytes(DataSource own, String table) throws SQLException {
         try (Connection connection = own.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree(?::regclass)")) {
+                PreparedStatement statement = connection.prepareStatement("""
+                        SELECT coalesce(sum(pg_total_relation_size(relid)), pg_total_relation_size(?::regclass))
+                        FROM pg_partition_tree(?::regclass)
+                        """)) {
             statement.setString(1, table);
+            statement.setString(2, table);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1) / MEGABYTE;
