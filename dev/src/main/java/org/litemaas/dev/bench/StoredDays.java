@@ -16,14 +16,14 @@ final class StoredDays {
 
     private static final int FETCH_SIZE = 500;
 
-    /** The table that the others refer to comes first. */
+    /** Tables that others refer to come first. */
     private static final String TABLES = """
             SELECT relname, string_agg(quote_ident(attname), ', ' ORDER BY attnum) FILTER (WHERE attname <> 'day')
             FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
             WHERE relnamespace = 'analytics'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
                 AND attnum > 0 AND NOT attisdropped
             GROUP BY relname HAVING bool_or(attname = 'day')
-            ORDER BY relname <> 'day', relname
+            ORDER BY relname <> 'day', relname <> 'slice', relname
             """;
 
     private StoredDays() {}
