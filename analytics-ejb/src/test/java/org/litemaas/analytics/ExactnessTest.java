@@ -1,5 +1,7 @@
 package org.litemaas.analytics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,15 +10,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,78 +21,140 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.litemaas.analytics.cube.Portal;
 import org.litemaas.analytics.cube.TestDatabases;
 
-/** Whatever is asked, the answer is that of plain SQL on the source. */
+/** Whatever is asked, of whichever layout and in whichever zone, the answer is that of plain SQL on the source. */
 class ExactnessTest {
-    private static final LocalDate FIRST = LocalDate.of(2026, 10, 12);
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-    private static final Instant NOW = Instant.parse("2026-11-24T14:20:00Z");
-    private static final List<String> ZONES = List.of(
-            "UTC", "Europe/Berlin", "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe", "America/St_Johns");
-    private static final Map<Dimension, List<String>> VALUES = Map.of(
-            Dimension.USER, List.of("ann", "bob", "unknown", "dora", "eve", "nobody"),
-            Dimension.MODEL, List.of("granite-3-2-8b-instruct", "gpt-4o", "claude", "unknown", "none such"),
-            Dimension.PROVIDER, List.of("self-hosted", "openai", "azure", "unknown", "meta-llama"),
-            Dimension.KEY, List.of("hash-a", "hash-rotated", ""),
-            Dimension.TEAM, List.of("", "team-1", "team-2"));
+    private static final int QUESTIONS = 500;
+    private static final LocalDate TODAY = LocalDate.of(2024, 11, 5);
+    private static final Instant NOW = Instant.parse("2024-11-05T14:20:00Z");
 
-    private static DataSource source;
-    private static Portal portal;
+    /** Around a leap day, the clock changes of one year in spring and autumn, and now. */
+    private static final List<LocalDate> DAYS = List.of(
+            LocalDate.of(2024, 2, 29),
+            LocalDate.of(2024, 3, 10),
+            LocalDate.of(2024, 3, 31),
+            LocalDate.of(2024, 4, 7),
+            LocalDate.of(2024, 4, 26),
+            LocalDate.of(2024, 10, 6),
+            LocalDate.of(2024, 10, 27),
+            LocalDate.of(2024, 11, 1),
+            TODAY);
+
+    private static final List<LocalDate> AUTUMN = DAYS.subList(5, DAYS.size());
+
+    private static final long SEED = System.nanoTime();
+    private static final List<Holder> HOLDERS = new ArrayList<>();
+
+    /** A portal that has read a source, and SQL on it. */
+    private record Holder(Portal portal, SqlAnswer sql, List<LocalDate> days) {
+        static Holder of(DataSource source, List<LocalDate> days) throws SQLException {
+            for (int i = 0; i < days.size(); i++) {
+                LocalDateTime from = days.get(i).minusDays(2).atStartOfDay();
+                LocalDateTime to = from.plusDays(4);
+                LocalDateTime end = LocalDateTime.ofInstant(NOW, ZoneOffset.UTC);
+                new SpendLogRows(source, SEED + i)
+                        .insert(400, from, Duration.between(from, to.isAfter(end) ? end : to));
+            }
+            ZoneId zone = ZoneId.of(RandomQuestions.ZONES.get(
+                    (int) Math.floorMod(SEED + HOLDERS.size(), (long) RandomQuestions.ZONES.size())));
+            Portal portal = new Portal(source, TestDatabases.fresh(), NOW, Duration.ofMinutes(2), zone);
+            portal.refresh.run();
+            assertThat(portal.reports.status().notices()).isEmpty();
+            return new Holder(portal, SqlAnswer.of(source), days);
+        }
+
+        void check(UsageQuery query) throws SQLException {
+            UsageTable table = Exactness.check(portal, sql, query);
+            RowOrder.check(query, table.rows());
+        }
+    }
 
     @BeforeAll
-    static void readASpendLog() throws SQLException {
-        source = SpendLogRows.database();
-        LocalDateTime start = FIRST.atStartOfDay();
-        new SpendLogRows(source, 42)
-                .insert(5_000, start, Duration.between(start, LocalDateTime.ofInstant(NOW, ZoneOffset.UTC)));
-        portal = new Portal(source, TestDatabases.fresh(), NOW);
-        portal.refresh.run();
+    static void readASpendLogOfEachLayout() throws SQLException {
+        HOLDERS.add(Holder.of(SpendLogRows.database(), DAYS));
+        DataSource partitioned = SpendLogRows.database();
+        new SpendLogRows(partitioned, SEED).insert(900, AUTUMN.get(0).atStartOfDay(), Duration.ofDays(20));
+        SpendLogRows.applySchema(partitioned, "litellm_schema_partitioned.sql");
+        TestDatabases.execute(partitioned, """
+                CREATE TABLE "LiteLLM_SpendLogs_p20241027" PARTITION OF "LiteLLM_SpendLogs"
+                FOR VALUES FROM ('2024-10-27') TO ('2024-10-28')""");
+        HOLDERS.add(Holder.of(partitioned, AUTUMN));
+        DataSource old = SpendLogRows.database();
+        SpendLogRows.applySchema(old, "litellm_schema_old.sql");
+        HOLDERS.add(Holder.of(old, AUTUMN));
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        for (Holder holder : HOLDERS) {
+            holder.sql.close();
+        }
+        HOLDERS.clear();
     }
 
     @ParameterizedTest
     @EnumSource(Grouping.class)
-    void everySingleGroupingEqualsSql(Grouping grouping) throws SQLException {
-        check(FIRST, TODAY, ZoneId.of("UTC"), UsageFilter.ALL, List.of(grouping));
+    void everySingleGroupingOfAllThatIsHeld(Grouping grouping) throws SQLException {
+        for (Holder holder : HOLDERS) {
+            holder.check(UsageQuery.totals(DAYS.get(0).minusDays(3), TODAY, ZoneId.of("UTC"))
+                    .by(Order.largest(Measure.SPEND), UsageQuery.MAX_ROWS, grouping));
+        }
     }
 
     @Test
-    void totalsEqualSql() throws SQLException {
-        check(FIRST, TODAY, ZoneId.of("UTC"), UsageFilter.ALL, List.of());
-    }
-
-    @Test
-    void anyQuestionEqualsSql() throws SQLException {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
-        for (int i = 0; i < 40; i++) {
-            LocalDate from = FIRST.plusDays(random.nextInt(30));
-            LocalDate to = from.plusDays(random.nextInt(14));
-            ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-            List<Grouping> groupings = new ArrayList<>(Arrays.asList(Grouping.values()));
-            Collections.shuffle(groupings, random);
-            try {
-                check(from, to, zone, filter(random), groupings.subList(0, random.nextInt(3)));
-            } catch (AssertionError e) {
-                throw new AssertionError("seed " + seed + ", question " + i + ": " + e.getMessage(), e);
+    void everyPairOfGroupings() throws SQLException {
+        for (Grouping first : Grouping.values()) {
+            for (Grouping second : Grouping.values()) {
+                if (first.compareTo(second) < 0) {
+                    HOLDERS.get(first.ordinal() % 3)
+                            .check(UsageQuery.totals(DAYS.get(6).minusDays(3), TODAY, ZoneId.of("Europe/Berlin"))
+                                    .by(Order.along(second), UsageQuery.MAX_ROWS, first, second)
+                                    .comparing(true));
+                }
             }
         }
     }
 
-    private static UsageFilter filter(Random random) {
-        Map<Dimension, Set<String>> values = new EnumMap<>(Dimension.class);
-        VALUES.forEach((dimension, all) -> {
-            if (random.nextInt(4) == 0) {
-                values.put(
-                        dimension,
-                        all.stream().filter(v -> random.nextBoolean()).collect(Collectors.toSet()));
+    @Test
+    void anyQuestion() throws SQLException {
+        Random random = new Random(SEED);
+        List<RandomQuestions> questions = new ArrayList<>();
+        for (Holder holder : HOLDERS) {
+            questions.add(
+                    new RandomQuestions(random, holder.days).withValuesOf(holder.portal.reports.options(null, null)));
+        }
+        for (int i = 0; i < QUESTIONS; i++) {
+            int which = random.nextInt(HOLDERS.size());
+            UsageQuery query = questions.get(which).next();
+            try {
+                HOLDERS.get(which).check(query);
+                pagesAreParts(HOLDERS.get(which).portal, query, random);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(
+                        "seed " + SEED + ", question " + i + " to holder " + which + ", " + query + ": "
+                                + e.getMessage(),
+                        e);
             }
-        });
-        return new UsageFilter(values);
+        }
     }
 
-    private static void check(LocalDate from, LocalDate to, ZoneId zone, UsageFilter filter, List<Grouping> groupings)
-            throws SQLException {
-        Order order = groupings.isEmpty() ? Order.largest(Measure.SPEND) : Order.along(groupings.get(0));
-        Exactness.check(
-                portal, source, new UsageQuery(from, to, zone, filter, groupings, order, UsageQuery.MAX_ROWS, 0, true));
+    /** A page holds the rows of the whole answer that it says, the same totals and the same number of rows. */
+    private static void pagesAreParts(Portal portal, UsageQuery query, Random random) {
+        UsageTable whole = portal.reports.run(query);
+        int offset = random.nextInt(whole.rowCount() + 2);
+        int limit = random.nextInt(20);
+        UsageTable page = portal.reports.run(new UsageQuery(
+                query.from(),
+                query.to(),
+                query.zone(),
+                query.filter(),
+                query.groupings(),
+                query.order(),
+                limit,
+                offset,
+                query.compare()));
+        int first = Math.min(offset, whole.rowCount());
+        assertThat(page.rows()).isEqualTo(whole.rows().subList(first, Math.min(first + limit, whole.rowCount())));
+        assertThat(page.totals()).isEqualTo(whole.totals());
+        assertThat(page.rowCount()).isEqualTo(whole.rowCount());
     }
 }

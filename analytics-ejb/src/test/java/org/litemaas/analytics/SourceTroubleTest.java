@@ -138,7 +138,7 @@ class SourceTroubleTest {
     void tokensAtTheLimitOfAnInteger() throws SQLException {
         TestDatabases.execute(source, """
                 UPDATE "LiteLLM_SpendLogs" SET prompt_tokens = 2147483647, completion_tokens = -2147483648,
-                    total_tokens = -1, spend = -spend, "endTime" = "startTime" + interval '40 days',
+                    total_tokens = -1, spend = -0.001, "endTime" = "startTime" + interval '40 days',
                     "completionStartTime" = NULL
                 """);
         Portal portal = new Portal(source, TestDatabases.fresh(), NOW);

@@ -5,8 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +19,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The same question in plain SQL on "LiteLLM_SpendLogs", written from the definitions, not from our code. */
-final class SqlAnswer {
+/** The same question in plain SQL on rows of the spend log, written from the definitions, not from our code. */
+final class SqlAnswer implements AutoCloseable {
     record Row(
             long requests,
             long failures,
@@ -24,60 +29,128 @@ final class SqlAnswer {
             long completionTokens,
             BigDecimal spend,
             long activeUsers,
-            @Nullable Double latencyMean,
-            @Nullable Double latencyP50,
-            @Nullable Double latencyP95,
-            @Nullable Double latencyP99,
-            @Nullable Double firstTokenMean,
-            @Nullable Double firstTokenP95) {}
+            SqlDurations latency,
+            SqlDurations firstToken) {}
 
-    private static final String REQUESTS = """
-            WITH owners AS (
-                SELECT token, user_id FROM "LiteLLM_VerificationToken"
-                UNION ALL SELECT token, user_id FROM "LiteLLM_DeletedVerificationToken"
-                UNION ALL SELECT o.token, l.user_id FROM "LiteLLM_DeprecatedVerificationToken" o
-                          JOIN "LiteLLM_VerificationToken" l ON l.token = o.active_token_id
-            ), request AS (
-                SELECT s.*, ("startTime" AT TIME ZONE 'UTC') AT TIME ZONE '%s' AS local,
-                    "startTime" AT TIME ZONE 'UTC' AS moment,
-                    coalesce(nullif(nullif(s."user", ''), 'default_user_id'), nullif(o.user_id, ''), 'unknown') AS r_user,
-                    coalesce(nullif(model_group, ''), nullif(model, ''), 'unknown') AS r_raw_model,
-                    CASE WHEN custom_llm_provider IN ('openai', 'hosted_vllm') AND api_base ~ '\\.svc(\\.cluster\\.local)?(:|/|$)'
-                         THEN 'self-hosted'
-                         ELSE coalesce(nullif(custom_llm_provider, ''),
-                                       CASE WHEN position('/' IN model) > 1 THEN split_part(model, '/', 1) END, 'unknown')
-                    END AS r_provider,
-                    s.api_key AS r_key, coalesce(s.team_id, '') AS r_team,
-                    coalesce(status, 'success') <> 'success' AS failed, lower(coalesce(cache_hit, '')) = 'true' AS hit
-                FROM "LiteLLM_SpendLogs" s LEFT JOIN owners o ON o.token = s.api_key
-            ), named AS (
-                SELECT *, regexp_replace(r_raw_model, '^(openai|azure)/', '') AS r_model FROM request
-            )
-            SELECT %s, count(*), count(*) FILTER (WHERE failed), count(*) FILTER (WHERE hit),
-                sum(prompt_tokens::bigint), sum(completion_tokens::bigint), sum(round(spend::numeric, 12)),
-                count(DISTINCT r_user),
-                avg(extract(epoch FROM "endTime" - "startTime")) FILTER (WHERE NOT failed AND NOT hit),
-                %s,
-                avg(extract(epoch FROM "completionStartTime" - "startTime")) FILTER (WHERE "completionStartTime" <> "endTime"),
-                percentile_disc(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM "completionStartTime" - "startTime"))
-                    FILTER (WHERE "completionStartTime" <> "endTime")
-            FROM named WHERE local >= ? AND local < ? %s GROUP BY 1
+    record SqlDurations(
+            long count,
+            @Nullable Double mean,
+            @Nullable Double p50,
+            @Nullable Double p95,
+            @Nullable Double p99) {}
+
+    /**
+     * All figures of one period.
+     *
+     * @param rows by the values of the groupings, joined by a bar
+     * @param total null where there are no requests
+     */
+    record Answer(Map<String, Row> rows, @Nullable Row total) {}
+
+    /** Percentiles go up to the milliseconds of an int; what took longer counts as that long. */
+    private static final String MEASURED = """
+            , count(%1$s), avg(%1$s), percentile_disc(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP
+                (ORDER BY CASE WHEN %1$s > 2147483.647 THEN 2147483.647 ELSE %1$s END)
             """;
 
-    private static final String LATENCY =
-            "percentile_disc(%s) WITHIN GROUP (ORDER BY extract(epoch FROM \"endTime\" - \"startTime\"))"
-                    + " FILTER (WHERE NOT failed AND NOT hit)";
+    private static final String REQUESTS = """
+            CREATE TEMP TABLE request AS
+            WITH logged AS (
+                SELECT *, CASE WHEN btrim("user") NOT IN ('', 'default_user_id') THEN "user" END AS told_user,
+                    CASE WHEN btrim(model_group) <> '' THEN model_group WHEN btrim(model) <> '' THEN model ELSE 'unknown' END
+                        AS r_raw_model,
+                    CASE WHEN btrim(custom_llm_provider) <> '' THEN custom_llm_provider
+                         WHEN position('/' IN model) > 1 THEN split_part(model, '/', 1) ELSE 'unknown' END AS raw_provider,
+                    lower(substring(api_base FROM '^(?:[A-Za-z]+://)?(?:[^/?#@]*@)?([^/?#:]+?)\\.?(?:[/?#:].*)?$')) AS host,
+                    coalesce(status, 'success') <> 'success' AS failed, lower(coalesce(cache_hit, '')) = 'true' AS hit
+                FROM raw
+            )
+            SELECT "startTime", "startTime" AT TIME ZONE 'UTC' AS moment, failed, hit, prompt_tokens, completion_tokens,
+                CASE WHEN spend IN ('NaN', 'Infinity', '-Infinity') THEN 0 ELSE round(spend::numeric, 12) END AS spend,
+                CASE WHEN NOT failed AND NOT hit AND "endTime" >= "startTime"
+                     THEN extract(epoch FROM "endTime" - "startTime") END AS latency,
+                CASE WHEN "completionStartTime" <> "endTime" AND "completionStartTime" >= "startTime"
+                     THEN extract(epoch FROM "completionStartTime" - "startTime") END AS first_token,
+                coalesce(told_user, nullif(owner, ''), 'unknown') AS r_user, r_raw_model,
+                coalesce(called, regexp_replace(r_raw_model, '^(openai|azure)/(?=.)', '')) AS r_model,
+                CASE WHEN raw_provider IN ('openai', 'hosted_vllm') AND host ~ '\\.svc(\\.cluster\\.local)?$'
+                     THEN 'self-hosted' ELSE raw_provider END AS r_provider,
+                api_key AS r_key, coalesce(team_id, '') AS r_team
+            FROM logged LEFT JOIN owner ON token = api_key LEFT JOIN renamed ON name = r_raw_model
+            """;
 
-    private SqlAnswer() {}
+    private final Connection connection;
 
-    /** Figures by the values of the groupings, joined by a bar. */
-    static Map<String, Row> rows(
-            DataSource source, LocalDate from, LocalDate to, ZoneId zone, UsageFilter filter, List<Grouping> groupings)
+    private SqlAnswer(
+            Connection connection,
+            List<SpendLogTable.Row> rows,
+            Map<String, String> owners,
+            Map<String, String> renamed)
             throws SQLException {
-        return rows(source, from, to, zone, filter, groupings, "true");
+        this.connection = connection;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    DROP TABLE IF EXISTS raw, owner, renamed, request;
+                    CREATE TEMP TABLE raw ("startTime" timestamp, "endTime" timestamp, "completionStartTime" timestamp,
+                        api_key text, model text, model_group text, custom_llm_provider text, api_base text, "user" text,
+                        team_id text, organization_id text, status text, cache_hit text, prompt_tokens bigint,
+                        completion_tokens bigint, spend float8);
+                    CREATE TEMP TABLE owner (token text, owner text);
+                    CREATE TEMP TABLE renamed (name text, called text);
+                    SET TimeZone = 'UTC'
+                    """);
+            insert("raw", rows.stream().map(SpendLogTable.Row::values).toList(), SpendLogTable.COLUMNS.size());
+            insert("owner", pairs(owners), 2);
+            insert("renamed", pairs(renamed), 2);
+            statement.execute(REQUESTS);
+            statement.execute("CREATE INDEX ON request (moment); ANALYZE request");
+        }
     }
 
-    /** The same for those rows of the spend log that meet one more condition. */
+    /** Of all rows that a source holds now. */
+    static SqlAnswer of(DataSource source) throws SQLException {
+        return of(source, SpendLogTable.rows(source), SpendLogTable.owners(source), Map.of());
+    }
+
+    /**
+     * Of some rows.
+     *
+     * @param database where to compute; nothing of it is read or changed
+     * @param owners users by key
+     * @param renamed canonical names by raw model, before all built-in rules
+     */
+    static SqlAnswer of(
+            DataSource database, List<SpendLogTable.Row> rows, Map<String, String> owners, Map<String, String> renamed)
+            throws SQLException {
+        return new SqlAnswer(database.getConnection(), rows, owners, renamed);
+    }
+
+    private static List<List<@Nullable String>> pairs(Map<String, String> map) {
+        List<List<@Nullable String>> pairs = new ArrayList<>();
+        map.forEach((key, value) -> pairs.add(List.of(key, value)));
+        return pairs;
+    }
+
+    private void insert(String table, List<List<@Nullable String>> rows, int columns) throws SQLException {
+        String values = table.equals("raw")
+                ? "a::timestamp, b::timestamp, c::timestamp, d, e, f, g, h, i, j, k, l, m, n::bigint, o::bigint, p::float8"
+                : "a, b";
+        String names = "a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p".substring(0, columns * 3 - 2);
+        String sql = "INSERT INTO " + table + " SELECT " + values + " FROM unnest(?::text[]"
+                + ", ?::text[]".repeat(columns - 1) + ") AS given (" + names + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int column = 0; column < columns; column++) {
+                @Nullable Object[] texts = new @Nullable Object[rows.size()];
+                for (int row = 0; row < texts.length; row++) {
+                    texts[row] = rows.get(row).get(column);
+                }
+                statement.setArray(column + 1, connection.createArrayOf("text", texts));
+            }
+            statement.execute();
+        }
+    }
+
+    /** Rows by the values of the groupings for one more condition; the totals by a blank where there are no groupings. */
     static Map<String, Row> rows(
             DataSource source,
             LocalDate from,
@@ -87,37 +160,91 @@ final class SqlAnswer {
             List<Grouping> groupings,
             String condition)
             throws SQLException {
-        StringBuilder where = new StringBuilder(" AND ").append(condition);
+        try (SqlAnswer sql = of(source)) {
+            Answer answer = sql.ask(from, to, zone, filter, groupings, 0, null, condition);
+            if (!groupings.isEmpty()) {
+                return answer.rows();
+            }
+            return answer.total() == null ? Map.of() : Map.of("", answer.total());
+        }
+    }
+
+    /** The figures of the question's own range. */
+    Answer current(UsageQuery query) throws SQLException {
+        return upTo(query, null);
+    }
+
+    /** The figures of the question's range up to a moment. */
+    Answer upTo(UsageQuery query, @Nullable Instant end) throws SQLException {
+        return ask(query.from(), query.to(), query.zone(), query.filter(), query.groupings(), 0, end, "true");
+    }
+
+    /** The figures of the period before up to a moment, under the current period's values. */
+    Answer before(UsageQuery query, @Nullable Instant end) throws SQLException {
+        LocalDate from = query.from().minusDays(query.days());
+        LocalDate to = query.from().minusDays(1);
+        return ask(from, to, query.zone(), query.filter(), query.groupings(), query.days(), end, "true");
+    }
+
+    private Answer ask(
+            LocalDate from,
+            LocalDate to,
+            ZoneId zone,
+            UsageFilter filter,
+            List<Grouping> groupings,
+            int daysForward,
+            @Nullable Instant end,
+            String condition)
+            throws SQLException {
+        StringBuilder where = new StringBuilder(condition);
         for (Dimension dimension : filter.values().keySet()) {
             where.append(" AND ").append(column(dimension.text())).append(" = ANY (?)");
         }
-        String group = groupings.isEmpty()
-                ? "''"
-                : groupings.stream()
-                        .map(g -> value(g, zone))
-                        .reduce((a, b) -> a + " || '|' || " + b)
-                        .orElseThrow();
-        String sql = REQUESTS.formatted(
-                zone.getId(),
-                group,
-                LATENCY.formatted("0.5") + ", " + LATENCY.formatted("0.95") + ", " + LATENCY.formatted("0.99"),
-                where);
+        String group = groupings.stream()
+                .map(SqlAnswer::value)
+                .reduce((a, b) -> a + " || '|' || " + b)
+                .orElse("''");
+        String sql = """
+                WITH asked AS (
+                    SELECT *, moment AT TIME ZONE %1$s + interval '%2$s days' AS local,
+                        CASE WHEN %2$s = 0 THEN moment
+                             ELSE (moment AT TIME ZONE %1$s + interval '%2$s days') AT TIME ZONE %1$s END AS shifted
+                    FROM request
+                    WHERE moment AT TIME ZONE %1$s >= ? AND moment AT TIME ZONE %1$s < ? AND moment < ? AND %3$s
+                ), keyed AS (
+                    SELECT *, %4$s AS key FROM (SELECT *, shifted AT TIME ZONE %1$s AS at,
+                        extract(epoch FROM shifted AT TIME ZONE %1$s - shifted AT TIME ZONE 'UTC')::int AS ahead FROM asked) AS a
+                )
+                SELECT key, count(*), count(*) FILTER (WHERE failed), count(*) FILTER (WHERE hit), sum(prompt_tokens),
+                    sum(completion_tokens), sum(spend), count(DISTINCT r_user) %5$s
+                FROM keyed GROUP BY GROUPING SETS ((key), ())
+                """.formatted(
+                        written(zone),
+                        daysForward,
+                        where,
+                        group,
+                        MEASURED.formatted("latency") + MEASURED.formatted("first_token"));
         Map<String, Row> rows = new HashMap<>();
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        @Nullable Row total = null;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, from.atStartOfDay());
             statement.setObject(2, to.plusDays(1).atStartOfDay());
-            int next = 3;
+            statement.setObject(3, end == null ? LocalDateTime.of(9999, 1, 1, 0, 0) : end.atOffset(ZoneOffset.UTC));
+            int next = 4;
             for (Set<String> values : filter.values().values()) {
                 statement.setArray(next++, connection.createArrayOf("text", values.toArray()));
             }
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
-                    rows.put(found.getString(1), row(found));
+                    if (found.getString(1) != null) {
+                        rows.put(found.getString(1), row(found));
+                    } else if (found.getLong(2) > 0) {
+                        total = row(found);
+                    }
                 }
             }
         }
-        return rows;
+        return new Answer(groupings.isEmpty() ? Map.of() : rows, total);
     }
 
     private static Row row(ResultSet found) throws SQLException {
@@ -129,30 +256,41 @@ final class SqlAnswer {
                 found.getLong(6),
                 found.getBigDecimal(7),
                 found.getLong(8),
-                number(found, 9),
-                number(found, 10),
-                number(found, 11),
-                number(found, 12),
-                number(found, 13),
-                number(found, 14));
+                durations(found, 9),
+                durations(found, 12));
     }
 
-    private static @Nullable Double number(ResultSet found, int column) throws SQLException {
-        BigDecimal value = found.getBigDecimal(column);
-        return value == null ? null : value.doubleValue();
+    private static SqlDurations durations(ResultSet found, int column) throws SQLException {
+        BigDecimal mean = found.getBigDecimal(column + 1);
+        if (mean == null) {
+            return new SqlDurations(0, null, null, null, null);
+        }
+        Object[] percentiles = (Object[]) found.getArray(column + 2).getArray();
+        return new SqlDurations(
+                found.getLong(column),
+                mean.doubleValue(),
+                ((Number) percentiles[0]).doubleValue(),
+                ((Number) percentiles[1]).doubleValue(),
+                ((Number) percentiles[2]).doubleValue());
+    }
+
+    /** PostgreSQL takes the sign of an offset's name the other way round. */
+    private static String written(ZoneId zone) {
+        return zone instanceof ZoneOffset offset
+                ? "INTERVAL '" + offset.getTotalSeconds() + " seconds'"
+                : "'" + zone.getId() + "'";
     }
 
     private static String column(String dimension) {
         return "r_" + dimension.replace('-', '_');
     }
 
-    private static String value(Grouping grouping, ZoneId zone) {
-        String offset = "extract(epoch FROM local - moment AT TIME ZONE 'UTC')::int";
-        String iso = "|| CASE WHEN " + offset + " = 0 THEN 'Z' ELSE (CASE WHEN " + offset
-                + " < 0 THEN '-' ELSE '+' END) || to_char(make_interval(secs => abs(" + offset + ")), 'HH24:MI') END";
+    private static String value(Grouping grouping) {
+        String iso = "|| CASE WHEN ahead = 0 THEN 'Z' ELSE (CASE WHEN ahead < 0 THEN '-' ELSE '+' END)"
+                + " || to_char(make_interval(secs => abs(ahead)), 'HH24:MI') END";
         return switch (grouping) {
-            case SLOT -> "to_char(date_bin('30 min', local, '2000-01-01'), 'YYYY-MM-DD\"T\"HH24:MI:SS') " + iso;
-            case HOUR -> "to_char(date_trunc('hour', local), 'YYYY-MM-DD\"T\"HH24:MI:SS') " + iso;
+            case SLOT -> "to_char(date_bin('30 min', at, '2000-01-01'), 'YYYY-MM-DD\"T\"HH24:MI:SS') " + iso;
+            case HOUR -> "to_char(date_trunc('hour', at), 'YYYY-MM-DD\"T\"HH24:MI:SS') " + iso;
             case DAY -> "to_char(local, 'YYYY-MM-DD')";
             case WEEK -> "to_char(local, 'IYYY-\"W\"IW')";
             case MONTH -> "to_char(local, 'YYYY-MM')";
@@ -160,5 +298,10 @@ final class SqlAnswer {
             case HOUR_OF_DAY -> "extract(hour FROM local)::text";
             default -> column(grouping.text());
         };
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
     }
 }
