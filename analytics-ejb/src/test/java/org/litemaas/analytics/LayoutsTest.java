@@ -21,17 +21,6 @@ class LayoutsTest {
     private static final LocalDateTime MIDDLE = LocalDateTime.of(2026, 11, 20, 9, 10);
     private static final Instant NOW = Instant.parse("2026-11-24T14:20:00Z");
 
-    /** What a new LiteLLM adds to an old one's tables. */
-    private static final String UPGRADE = """
-            ALTER TABLE "LiteLLM_SpendLogs" ADD COLUMN organization_id text, ADD COLUMN agent_id text,
-                ADD COLUMN request_duration_ms integer, ADD COLUMN created_at timestamp(3) NOT NULL DEFAULT now(),
-                ADD COLUMN updated_at timestamp(3) NOT NULL DEFAULT now();
-            CREATE TABLE "LiteLLM_DeletedVerificationToken" (id text, token text, key_name text, key_alias text,
-                user_id text, team_id text, deleted_at timestamp(3) DEFAULT now());
-            CREATE TABLE "LiteLLM_DeprecatedVerificationToken" (id text, token text, active_token_id text);
-            CREATE TABLE "LiteLLM_DeletedTeamTable" (team_id text, team_alias text, deleted_at timestamp(3) DEFAULT now());
-            """;
-
     /** All requests in the current layout, to which plain SQL is put. */
     private static DataSource reference;
 
@@ -91,7 +80,7 @@ class LayoutsTest {
         Portal portal = read(source);
         long version = portal.cache.current().version();
 
-        TestDatabases.execute(source, UPGRADE);
+        TestDatabases.execute(source, SourceOperations.UPGRADE);
         portal.refreshAfter(Duration.ofHours(6).plusSeconds(1));
         assertThat(portal.cache.current().version()).isEqualTo(version);
 
