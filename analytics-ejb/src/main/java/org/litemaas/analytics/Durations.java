@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long requests took, in seconds. Everything but the count is null where nothing was measured: unknown is not zero.
- * The mean is exact; percentiles are those of {@code percentile_disc} within 2 %.
+ * The mean is exact; percentiles are those of {@code percentile_disc} within 2 %, where what took more than 24 days counts as
+ * 24 days and 20 hours.
  *
  * @param count how many requests were measured
  */

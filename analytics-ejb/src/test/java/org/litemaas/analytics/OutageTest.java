@@ -3,8 +3,6 @@ package org.litemaas.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import org.litemaas.analytics.cube.Portal;
 import org.litemaas.analytics.cube.StoreUnavailable;
 import org.litemaas.analytics.cube.TestDatabases;
 
-/** Databases stop and come back. */
+/** What is said, and what still stands, while a database is away; that it is right all the time, {@link FaultsTest} shows. */
 class OutageTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 20);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -28,35 +26,34 @@ class OutageTest {
     private Path directory;
 
     @Test
-    void oldFiguresStayWhileADatabaseIsAway() throws SQLException, IOException {
-        EmbeddedPostgres server = start(0);
-        DataSource source = server.getPostgresDatabase();
+    void oldFiguresStayWhileADatabaseIsAway() throws SQLException {
+        TestServer server = new TestServer(directory);
+        DataSource source = TestServer.at(server.port(), "postgres");
         SpendLogRows.applySchema(source, "litellm_schema.sql");
         new SpendLogRows(source, 7).insert(300, FIRST.atStartOfDay(), Duration.ofHours(110));
         DataSource own = TestDatabases.fresh();
         Portal portal = new Portal(source, own, NOW);
         portal.refresh.run();
-        Portal onTheServerThatStops =
-                new Portal(TestDatabases.fresh(), server.getDatabase("postgres", "template1"), NOW);
+        Portal onTheServerThatStops = new Portal(TestDatabases.fresh(), server.fresh(), NOW);
         onTheServerThatStops.refresh.run();
         Measures before = figures(portal);
         assertThat(before.requests()).isEqualTo(300);
 
-        server.close();
+        server.stop();
         theSourceIsAway(portal, before);
         aPortalThatStartsNowAnswersTheSame(own, source, before);
         assertThatThrownBy(onTheServerThatStops::refreshLater)
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("APP_DB_URL");
 
-        try (EmbeddedPostgres again = start(server.getPort())) {
-            new SpendLogRows(again.getPostgresDatabase(), 8).insert(40, TODAY.atTime(14, 0), Duration.ofMinutes(20));
-            portal.refreshLater();
-            assertThat(portal.reports.status().notices()).isEmpty();
-            assertThat(portal.reports.status().since()).isEqualTo(portal.clock.instant());
-            Exactness.check(portal, again.getPostgresDatabase(), FIRST, TODAY);
-            onTheServerThatStops.refreshLater();
-        }
+        server.startAgain();
+        new SpendLogRows(source, 8).insert(40, TODAY.atTime(14, 0), Duration.ofMinutes(20));
+        portal.refreshLater();
+        assertThat(portal.reports.status().notices()).isEmpty();
+        assertThat(portal.reports.status().since()).isEqualTo(portal.clock.instant());
+        Exactness.check(portal, source, FIRST, TODAY);
+        onTheServerThatStops.refreshLater();
+        server.close();
     }
 
     private static void theSourceIsAway(Portal portal, Measures before) {
@@ -86,14 +83,6 @@ class OutageTest {
         assertThat(next.reports.isReady()).isTrue();
         assertThat(figures(next)).isEqualTo(before);
         assertThat(next.reports.status().notices().get(0).message()).contains("since " + NOW);
-    }
-
-    private EmbeddedPostgres start(int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setPort(port)
-                .setDataDirectory(directory.resolve("data"))
-                .setCleanDataDirectory(false)
-                .start();
     }
 
     private static Measures figures(Portal portal) {

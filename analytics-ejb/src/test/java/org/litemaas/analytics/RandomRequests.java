@@ -19,7 +19,7 @@ final class RandomRequests {
             "hash-rotated",
             "hash-unknown",
             "litellm_proxy_master_key",
-            "88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b",
+            "05315140fffb69fbf877806e62016cf1e0fb2669ac12e060a13915f0942ee017", // its hash
             "f1".repeat(32), // a hash of a hash
             "hashed-jwt-" + "0a".repeat(32),
             "cli-session-3f2504e0",
