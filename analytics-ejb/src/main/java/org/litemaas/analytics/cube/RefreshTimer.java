@@ -18,10 +18,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.flywaydb.core.api.FlywayException;
 import org.litemaas.analytics.config.AnalyticsConfig;
+import org.litemaas.analytics.spendlog.SpendLogUnavailable;
 
 /**
- * Refreshes the spend-log cache from the start of the server on, each time some while after the last has ended. While our own
- * database is away it keeps trying, ever less often.
+ * Refreshes the spend-log cache from the start of the server on, each time some while after the last has ended. While a
+ * database is away it is looked for oftener, so that all is caught up within half a minute of its return.
  */
 @Singleton
 @Startup
@@ -29,7 +30,9 @@ import org.litemaas.analytics.config.AnalyticsConfig;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class RefreshTimer {
     private static final Logger LOG = System.getLogger(RefreshTimer.class.getName());
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** The longest pause while a database is away. */
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     @Resource
     private TimerService timers;
@@ -65,6 +68,7 @@ public class RefreshTimer {
             schema.migrate();
             refresh.run();
             cache.warm();
+            pause = pauseAfter(refresh.state(), pause);
             pauseAfterFailure = Duration.ofSeconds(1);
         } catch (StoreUnavailable | FlywayException e) {
             LOG.log(Level.WARNING, "The spend-log cache waits for the portal''s own database: {0}", e.getMessage());
@@ -76,6 +80,12 @@ public class RefreshTimer {
         } finally {
             runAfter(pause); // Even after an Error: nothing else would ever start the next refresh.
         }
+    }
+
+    /** A source that is slow or refuses us is left alone as long as one that is well. */
+    static Duration pauseAfter(RefreshState state, Duration interval) {
+        boolean away = SpendLogUnavailable.Reason.UNREACHABLE.name().equals(state.problemCode());
+        return away && interval.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : interval;
     }
 
     private void runAfter(Duration pause) {

@@ -112,6 +112,11 @@ public final class Portal {
         return pages.holds(day, marks(day).version());
     }
 
+    /** So much time passes that every day is compared with the source again, and it is. */
+    public void compareEveryDay() {
+        refreshAfter(RefreshPlan.ALL_EVERY.plusSeconds(1));
+    }
+
     /** Half a minute passes, then the cache is refreshed. */
     public void refreshLater() {
         refreshAfter(Duration.ofSeconds(31));
