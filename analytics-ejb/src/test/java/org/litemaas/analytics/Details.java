@@ -157,8 +157,8 @@ final class Details {
         if (query.groupings().isEmpty()) {
             rows.put("", Objects.requireNonNull(table.totals()));
         }
-        Map<String, SqlAnswer.Row> sql =
-                SqlAnswer.rows(truth, query.from(), query.to(), query.zone(), query.filter(), query.groupings());
+        Map<String, SqlAnswer.Row> sql = SqlAnswer.rows(
+                truth, query.from(), query.to(), query.zone(), query.filter(), query.groupings(), "true");
         assertThat(rows.keySet()).isEqualTo(sql.isEmpty() && query.groupings().isEmpty() ? Set.of("") : sql.keySet());
         for (Map.Entry<String, SqlAnswer.Row> expected : sql.entrySet()) {
             DetailTable.Figures figures = Objects.requireNonNull(rows.get(expected.getKey()));
