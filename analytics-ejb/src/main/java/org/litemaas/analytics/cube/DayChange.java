@@ -11,12 +11,19 @@ import org.litemaas.analytics.spendlog.DayReading;
  * @param pruned whether the source has deleted rows of it
  * @param mayBeIncomplete whether the source may have deleted rows of it before they were read
  * @param at when it was compared
+ * @param rowHash which function made the reading's fingerprints
  */
 record DayChange(
-        DayReading reading, boolean replace, boolean settled, boolean pruned, boolean mayBeIncomplete, Instant at) {
+        DayReading reading,
+        boolean replace,
+        boolean settled,
+        boolean pruned,
+        boolean mayBeIncomplete,
+        Instant at,
+        String rowHash) {
 
     /** The day as it is stored from now on. */
     StoredDay stored() {
-        return new StoredDay(at, settled, pruned);
+        return new StoredDay(at, settled, pruned, rowHash);
     }
 }

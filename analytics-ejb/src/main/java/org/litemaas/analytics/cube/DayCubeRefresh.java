@@ -39,6 +39,7 @@ public class DayCubeRefresh {
     private final Duration settleAfter;
     private final OptionalInt retentionDays;
     private final SourceBudget rotation;
+    private final SourceWatch watch = new SourceWatch();
     private final Clock clock;
     private volatile boolean stopped;
     private volatile RefreshState state = RefreshState.NEVER;
@@ -79,12 +80,16 @@ public class DayCubeRefresh {
         forgetOldDays();
         cache.catchUp();
         try {
-            source.visit((reader, directory) -> {
-                directories.save(directory);
+            source.visit(reader -> {
+                SourceWatch.Look look = watch.look(reader, started);
+                if (watch.directoryDue(look)) {
+                    directories.save(reader.directory());
+                    watch.readDirectory(look);
+                }
                 Optional<LocalDate> oldest = reader.oldestDay();
                 LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
                 store.noteOldest(oldest.map(day -> wanted(day, today)));
-                compareDueDays(reader, oldest);
+                compareDueDays(reader, oldest, look);
             });
             cache.catchUp();
             Instant ended = clock.instant();
@@ -100,35 +105,43 @@ public class DayCubeRefresh {
      * No day holds up another: neither one that takes long, nor one that cannot be read. Every day has its turn once, the
      * current ones once more after each of the others.
      */
-    private void compareDueDays(SpendLogReader reader, Optional<LocalDate> oldest) throws SQLException {
+    private void compareDueDays(SpendLogReader reader, Optional<LocalDate> oldest, SourceWatch.Look look)
+            throws SQLException {
         Map<LocalDate, StoredDay> stored = store.days();
         Map<LocalDate, UnreadableDay> unreadable = new TreeMap<>();
         Set<LocalDate> passed = new HashSet<>();
+        Set<LocalDate> ours = new HashSet<>();
+        boolean quiet = watch.unchanged(look) && !aDaySettles(stored, look.at());
         while (!stopped) {
             Instant now = clock.instant();
             LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
-            RefreshPlan plan = new RefreshPlan(today, oldest.map(day -> wanted(day, today)), interval);
+            RefreshPlan plan = new RefreshPlan(
+                    today, oldest.map(day -> wanted(day, today)), quiet ? SourceWatch.FULL_EVERY : interval);
             Optional<Due> next = plan.next(stored, now, passed, rotation.isLeft(now));
+            if (next.isEmpty() || next.get().reason() != Due.Reason.CURRENT) {
+                if (ours.containsAll(plan.begun())) {
+                    watch.compared(look);
+                }
+                noteRead(plan, stored, unreadable.keySet(), now, quiet ? look : null);
+                quiet = false; // A look says nothing of what came while a long history was read.
+            }
             if (next.isEmpty()) {
-                noteRead(plan, stored, unreadable.keySet(), now);
                 break;
             }
             Due due = next.get();
-            if (due.reason() != Due.Reason.CURRENT) {
-                noteRead(plan, stored, unreadable.keySet(), now);
-            }
             passed.add(due.day());
-            long began = System.nanoTime();
+            Duration before = reader.busy();
             try {
                 Optional<DayChange> change = store.replace(
                         due.day(),
-                        (before, slots) -> Objects.equals(before, stored.get(due.day()))
-                                ? compare(reader, due.day(), before, slots, oldest)
+                        (held, slots) -> Objects.equals(held, stored.get(due.day()))
+                                ? compare(reader, due.day(), held, slots, oldest)
                                 : Optional.empty());
                 if (change.isEmpty()) {
                     stored.putAll(store.days());
                 } else {
                     stored.put(due.day(), change.get().stored());
+                    ours.add(due.day());
                     if (due.reason() != Due.Reason.CURRENT) {
                         passed.removeIf(
                                 current -> plan.current().contains(current) && !unreadable.containsKey(current));
@@ -138,7 +151,7 @@ public class DayCubeRefresh {
             } catch (UnreadableDay e) {
                 unreadable.put(due.day(), e);
             } finally {
-                account(due, Duration.ofNanos(System.nanoTime() - began), now);
+                account(due, reader.busy().minus(before), now);
             }
         }
         RefreshMetrics.unreadable(unreadable.size());
@@ -158,20 +171,42 @@ public class DayCubeRefresh {
         }
     }
 
-    /** The figures are as of the moment when the last of the current days was compared, by whichever replica. */
-    private void noteRead(RefreshPlan plan, Map<LocalDate, StoredDay> stored, Set<LocalDate> unreadable, Instant now) {
+    /** A day that counts as whole from now on must be compared once more, even if nothing has happened. */
+    private boolean aDaySettles(Map<LocalDate, StoredDay> stored, Instant now) {
+        LocalDate yesterday = now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+        StoredDay held = stored.get(yesterday);
+        return held != null && !held.settled() && isOver(yesterday, now);
+    }
+
+    private boolean isOver(LocalDate day, Instant now) {
+        return !day.plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .plus(settleAfter)
+                .isAfter(now);
+    }
+
+    /**
+     * The figures are as of the moment when the last of the current days was compared, by whichever replica, or when the source
+     * was seen to have nothing new since.
+     */
+    private void noteRead(
+            RefreshPlan plan,
+            Map<LocalDate, StoredDay> stored,
+            Set<LocalDate> unreadable,
+            Instant now,
+            SourceWatch.@Nullable Look nothingNew) {
         Instant asOf = now;
-        for (LocalDate day : plan.current()) {
+        for (LocalDate day : plan.begun()) {
             StoredDay current = stored.get(day);
-            boolean isToCome = day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(now);
-            if (unreadable.contains(day) || current == null && !isToCome) {
+            if (unreadable.contains(day) || current == null) {
                 return;
             }
-            if (current != null && current.readAt().isBefore(asOf)) {
+            if (current.readAt().isBefore(asOf)) {
                 asOf = current.readAt();
             }
         }
-        store.noteRead(asOf);
+        store.noteRead(nothingNew != null && asOf.isBefore(nothingNew.at()) ? nothingNew.at() : asOf);
     }
 
     /** What is older than the retention is not read, even where the source has it. */
@@ -196,23 +231,21 @@ public class DayCubeRefresh {
             Optional<LocalDate> oldest)
             throws SQLException {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        DayReading reading = reader.read(day, slots);
+        DayReading reading = before != null && before.rowHash().equals(reader.rowHash())
+                ? reader.compare(day, slots)
+                : reader.read(day, slots.keySet());
         if (before == null
                 && reading.requests() == 0
                 && day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(at)) {
             return Optional.empty(); // A day to come is held only where clocks ran ahead.
         }
-        boolean over = !day.plusDays(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant()
-                .plus(settleAfter)
-                .isAfter(at);
+        boolean over = isOver(day, at);
         boolean reachedByRetention = over && (oldest.isEmpty() || !oldest.get().isBefore(day));
         boolean fewer = reading.requests()
                 < slots.values().stream().mapToLong(SlotFingerprint::requests).sum();
         boolean pruned = before != null && (before.pruned() || fewer && (before.settled() || reachedByRetention));
         boolean mayBeIncomplete =
                 before == null ? oldest.isPresent() && oldest.get().equals(day) : pruned && !before.settled();
-        return Optional.of(new DayChange(reading, !pruned, over, pruned, mayBeIncomplete, at));
+        return Optional.of(new DayChange(reading, !pruned, over, pruned, mayBeIncomplete, at, reader.rowHash()));
     }
 }

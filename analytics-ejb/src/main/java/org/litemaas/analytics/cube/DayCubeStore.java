@@ -52,10 +52,10 @@ public class DayCubeStore {
         Map<LocalDate, StoredDay> days = new TreeMap<>();
         try (Connection own = database.getConnection();
                 PreparedStatement statement =
-                        own.prepareStatement("SELECT read_at, settled, pruned, day FROM analytics.day");
+                        own.prepareStatement("SELECT read_at, settled, pruned, row_hash, day FROM analytics.day");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                days.put(rows.getObject(4, LocalDate.class), storedDay(rows));
+                days.put(rows.getObject(5, LocalDate.class), storedDay(rows));
             }
         } catch (SQLException e) {
             throw new StoreUnavailable(e);
@@ -155,7 +155,7 @@ public class DayCubeStore {
 
     private static @Nullable StoredDay stored(Connection own, LocalDate day) {
         try (PreparedStatement statement =
-                own.prepareStatement("SELECT read_at, settled, pruned FROM analytics.day WHERE day = ?")) {
+                own.prepareStatement("SELECT read_at, settled, pruned, row_hash FROM analytics.day WHERE day = ?")) {
             statement.setObject(1, day);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? storedDay(row) : null;
@@ -166,7 +166,11 @@ public class DayCubeStore {
     }
 
     private static StoredDay storedDay(ResultSet row) throws SQLException {
-        return new StoredDay(row.getObject(1, OffsetDateTime.class).toInstant(), row.getBoolean(2), row.getBoolean(3));
+        return new StoredDay(
+                row.getObject(1, OffsetDateTime.class).toInstant(),
+                row.getBoolean(2),
+                row.getBoolean(3),
+                row.getString(4));
     }
 
     private static Map<Integer, SlotFingerprint> fingerprints(Connection own, LocalDate day) {
@@ -243,22 +247,23 @@ public class DayCubeStore {
         OffsetDateTime at = change.at().atOffset(ZoneOffset.UTC);
         if (version == 0) {
             try (PreparedStatement same = own.prepareStatement(
-                    "UPDATE analytics.day SET read_at = ? WHERE day = ? AND settled = ? AND pruned = ?")) {
+                    "UPDATE analytics.day SET read_at = ?, row_hash = ? WHERE day = ? AND settled = ? AND pruned = ?")) {
                 same.setObject(1, at);
-                same.setObject(2, change.reading().day());
-                same.setBoolean(3, change.settled());
-                same.setBoolean(4, change.pruned());
+                same.setString(2, change.rowHash());
+                same.setObject(3, change.reading().day());
+                same.setBoolean(4, change.settled());
+                same.setBoolean(5, change.pruned());
                 if (same.executeUpdate() == 1) {
                     return;
                 }
             }
         }
         String sql = """
-                INSERT INTO analytics.day (day, version, read_at, changed_at, settled, pruned, may_be_incomplete)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO analytics.day (day, version, read_at, changed_at, settled, pruned, may_be_incomplete, row_hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (day) DO UPDATE SET version = excluded.version, read_at = excluded.read_at,
                     changed_at = excluded.changed_at, settled = excluded.settled, pruned = excluded.pruned,
-                    may_be_incomplete = day.may_be_incomplete OR excluded.may_be_incomplete
+                    row_hash = excluded.row_hash, may_be_incomplete = day.may_be_incomplete OR excluded.may_be_incomplete
                 """;
         try (PreparedStatement statement = own.prepareStatement(sql)) {
             statement.setObject(1, change.reading().day());
@@ -268,6 +273,7 @@ public class DayCubeStore {
             statement.setBoolean(5, change.settled());
             statement.setBoolean(6, change.pruned());
             statement.setBoolean(7, change.mayBeIncomplete());
+            statement.setString(8, change.rowHash());
             statement.executeUpdate();
         }
     }

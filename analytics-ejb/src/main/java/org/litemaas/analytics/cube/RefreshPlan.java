@@ -38,6 +38,11 @@ final class RefreshPlan {
                 .toList();
     }
 
+    /** Those of them that have begun. */
+    List<LocalDate> begun() {
+        return current().stream().filter(day -> !day.isAfter(today)).toList();
+    }
+
     /**
      * The most urgent day but for some; empty when all others are fresh enough.
      *

@@ -21,10 +21,12 @@ public final class DetailReader {
 
     private final Connection source;
     private final SpendLogLayout layout;
+    private final RowHash rowHash;
 
-    DetailReader(Connection source, SpendLogLayout layout) {
+    DetailReader(Connection source, SpendLogLayout layout) throws SQLException {
         this.source = source;
         this.layout = layout;
+        this.rowHash = RowHash.of(source);
     }
 
     /**
@@ -50,13 +52,14 @@ public final class DetailReader {
     private Set<Integer> unchanged(LocalDate day, int first, int end, Map<Integer, SlotFingerprint> expected)
             throws SQLException {
         Set<Integer> same = new HashSet<>();
-        try (PreparedStatement statement = source.prepareStatement(SpendLogSql.fingerprints(layout))) {
+        try (PreparedStatement statement = source.prepareStatement(SpendLogSql.fingerprints(layout, rowHash))) {
             bindRange(statement, day, first, end, Set.of());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    SlotFingerprint wanted = expected.get(rows.getInt(1));
+                    int slot = Math.floorMod(rows.getInt(1), SpendLogReader.SLOTS);
+                    SlotFingerprint wanted = expected.get(slot);
                     if (wanted != null && wanted.matches(new SlotFingerprint(rows.getLong(2), rows.getBigDecimal(3)))) {
-                        same.add(rows.getInt(1));
+                        same.add(slot);
                     }
                 }
             }

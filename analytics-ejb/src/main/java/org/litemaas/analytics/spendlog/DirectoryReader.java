@@ -5,12 +5,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.litemaas.analytics.attribution.ApiKey;
 import org.litemaas.analytics.attribution.Directory;
 
 /** Reads who is behind a key: live, rotated and deleted ones, users and teams. */
 final class DirectoryReader {
+    static final List<String> TABLES = List.of(
+            "LiteLLM_VerificationToken",
+            "LiteLLM_DeletedVerificationToken",
+            "LiteLLM_DeprecatedVerificationToken",
+            "LiteLLM_UserTable",
+            "LiteLLM_TeamTable",
+            "LiteLLM_DeletedTeamTable");
+
     private final Connection source;
     private final SpendLogLayout layout;
 
@@ -20,11 +29,7 @@ final class DirectoryReader {
     }
 
     Directory read() throws SQLException {
-        try {
-            return new Directory(keys(), users(), teams());
-        } finally {
-            source.rollback();
-        }
+        return new Directory(keys(), users(), teams());
     }
 
     private Map<String, ApiKey> keys() throws SQLException {

@@ -17,4 +17,9 @@ public record SlotFingerprint(long requests, BigDecimal fingerprint) {
     public boolean matches(SlotFingerprint other) {
         return requests == other.requests && fingerprint.compareTo(other.fingerprint) == 0;
     }
+
+    /** With more rows. */
+    SlotFingerprint and(long more, BigDecimal theirs) {
+        return new SlotFingerprint(requests + more, fingerprint.add(theirs));
+    }
 }

@@ -71,6 +71,11 @@ final class SpendLogLayout {
         return columns.containsKey(table);
     }
 
+    /** Those of some tables that there are. */
+    List<String> present(List<String> tables) {
+        return tables.stream().filter(this::hasTable).toList();
+    }
+
     boolean hasColumn(String table, String column) {
         return columns.getOrDefault(table, Set.of()).contains(column);
     }

@@ -11,17 +11,21 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.attribution.Attribution;
+import org.litemaas.analytics.attribution.Directory;
 
 /** Reads days of the spend log as cells. Rows stay where they are; a day is read in one snapshot of the source. */
 public final class SpendLogReader {
@@ -33,98 +37,211 @@ public final class SpendLogReader {
                     + "(\\[[0-9a-f:.]+]|[^/?#@:\\s\\[\\]{}.][^/?#@:\\s\\[\\]{}]*?)\\.?(?::\\d*)?(?:[/?#].*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    static final int SLOTS = 48;
+
+    /** So many half-hours are read at once: groups stay few enough to be hashed within the memory that we ask for. */
+    private static final int STRETCH = 6;
+
+    /** Longer than the source's own timeout, which is the gentler one; only a server that is frozen comes to this. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private final Connection source;
     private final SpendLogLayout layout;
+    private final RowHash rowHash;
     private final Map<String, String> hosts = new HashMap<>();
+    private long busyNanos;
 
-    SpendLogReader(Connection source, SpendLogLayout layout) {
+    SpendLogReader(Connection source) throws SQLException, SpendLogUnavailable {
         this.source = source;
-        this.layout = layout;
+        long began = System.nanoTime();
+        this.layout = SpendLogLayout.of(source);
+        this.rowHash = RowHash.of(source);
+        over(began);
+    }
+
+    /** Which function makes the fingerprints; those of another one cannot be compared. */
+    public String rowHash() {
+        return rowHash.name();
+    }
+
+    /** For how long the source has worked for this visit, about: reading what it sends counts too. */
+    public Duration busy() {
+        return Duration.ofNanos(busyNanos);
+    }
+
+    /** Ends a transaction that began at a moment. */
+    private void over(long began) throws SQLException {
+        busyNanos += System.nanoTime() - began;
+        if (!source.isClosed()) {
+            source.rollback();
+        }
+    }
+
+    /** What the source counts of its tables; days that are read from now on hold at least all that it has counted. */
+    public SourceTables tables() throws SQLException {
+        long began = System.nanoTime();
+        try {
+            return SourceTables.of(source, layout);
+        } finally {
+            over(began);
+        }
+    }
+
+    /** Who is behind a key. */
+    public Directory directory() throws SQLException {
+        long began = System.nanoTime();
+        try {
+            return new DirectoryReader(source, layout).read();
+        } finally {
+            over(began);
+        }
     }
 
     /** The UTC day of the oldest request; empty where the log has none. */
     public Optional<LocalDate> oldestDay() throws SQLException {
+        long began = System.nanoTime();
         try (PreparedStatement statement = source.prepareStatement(SpendLogSql.oldestStart(layout));
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
             return Optional.ofNullable(rows.getObject(1, LocalDateTime.class)).map(LocalDateTime::toLocalDate);
         } finally {
-            source.rollback();
+            over(began);
+        }
+    }
+
+    /** Requests of a stretch of time and the sum of their hashes: where tables are not counted, this tells of new ones. */
+    public SlotFingerprint probe(LocalDateTime from, LocalDateTime to) throws SQLException {
+        long began = System.nanoTime();
+        try {
+            SlotFingerprint all = SlotFingerprint.EMPTY;
+            for (SlotFingerprint part : fingerprints(from, to).values()) {
+                all = all.and(part.requests(), part.fingerprint());
+            }
+            return all;
+        } finally {
+            over(began);
         }
     }
 
     /**
      * Compares a UTC day with what is known of it, and reads the half-hours that differ.
      *
+     * @param known fingerprints that {@link #rowHash()} has made
      * @throws UnreadableDay when its rows cannot be summed
      */
-    public DayReading read(LocalDate day, Map<Integer, SlotFingerprint> known) throws SQLException {
+    public DayReading compare(LocalDate day, Map<Integer, SlotFingerprint> known) throws SQLException {
+        long began = System.nanoTime();
         try {
-            Map<Integer, SlotFingerprint> found = fingerprints(day);
-            Set<Integer> changed = new HashSet<>();
-            for (int slot = 0; slot < 48; slot++) {
-                if (!found.getOrDefault(slot, SlotFingerprint.EMPTY)
-                        .matches(known.getOrDefault(slot, SlotFingerprint.EMPTY))) {
-                    changed.add(slot);
-                }
+            Map<Integer, SlotFingerprint> found =
+                    fingerprints(day.atStartOfDay(), day.plusDays(1).atStartOfDay());
+            BitSet changed = new BitSet(SLOTS);
+            for (int slot = 0; slot < SLOTS; slot++) {
+                changed.set(
+                        slot,
+                        !found.getOrDefault(slot, SlotFingerprint.EMPTY)
+                                .matches(known.getOrDefault(slot, SlotFingerprint.EMPTY)));
             }
-            return new DayReading(day, found, changed, changed.isEmpty() ? List.of() : cells(day, changed));
+            List<SpendLogCell> cells = new ArrayList<>();
+            for (int slot = changed.nextSetBit(0); slot >= 0; ) {
+                int end = Math.min(slot + STRETCH, changed.nextClearBit(slot));
+                cells(day, slot, end, cells, new HashMap<>());
+                slot = changed.nextSetBit(end);
+            }
+            return new DayReading(day, found, changed.stream().boxed().collect(Collectors.toSet()), cells);
         } catch (SQLException e) {
             throw UnreadableDay.orWhole(day, e);
         } finally {
-            source.rollback();
+            over(began);
         }
     }
 
-    private Map<Integer, SlotFingerprint> fingerprints(LocalDate day) throws SQLException {
+    /**
+     * Reads a UTC day of which nothing is known that could be compared, each row once.
+     *
+     * @param held half-hours of which something is held; they change too
+     * @throws UnreadableDay when its rows cannot be summed
+     */
+    public DayReading read(LocalDate day, Set<Integer> held) throws SQLException {
+        long began = System.nanoTime();
+        try {
+            List<SpendLogCell> cells = new ArrayList<>();
+            Map<Integer, SlotFingerprint> found = new HashMap<>();
+            for (int slot = 0; slot < SLOTS; slot += STRETCH) {
+                cells(day, slot, slot + STRETCH, cells, found);
+            }
+            Set<Integer> changed = new HashSet<>(held);
+            changed.addAll(found.keySet());
+            return new DayReading(day, found, changed, cells);
+        } catch (SQLException e) {
+            throw UnreadableDay.orWhole(day, e);
+        } finally {
+            over(began);
+        }
+    }
+
+    private Map<Integer, SlotFingerprint> fingerprints(LocalDateTime from, LocalDateTime to) throws SQLException {
         Map<Integer, SlotFingerprint> found = new HashMap<>();
-        try (PreparedStatement statement = source.prepareStatement(SpendLogSql.fingerprints(layout))) {
-            bindDay(statement, day);
+        try (PreparedStatement statement = source.prepareStatement(SpendLogSql.fingerprints(layout, rowHash))) {
+            bind(statement, from, to);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.put(rows.getInt(1), new SlotFingerprint(rows.getLong(2), rows.getBigDecimal(3)));
+                    found.put(
+                            Math.floorMod(rows.getInt(1), SLOTS),
+                            new SlotFingerprint(rows.getLong(2), rows.getBigDecimal(3)));
                 }
             }
         }
         return found;
     }
 
-    private List<SpendLogCell> cells(LocalDate day, Set<Integer> slots) throws SQLException {
-        List<SpendLogCell> cells = new ArrayList<>();
-        try (PreparedStatement statement = source.prepareStatement(SpendLogSql.cells(layout))) {
-            int next = bindDay(statement, day);
-            statement.setArray(next, source.createArrayOf("int4", slots.toArray()));
+    /** Adds the cells of some half-hours in a row, and the fingerprints that they make. */
+    private void cells(
+            LocalDate day, int from, int end, List<SpendLogCell> cells, Map<Integer, SlotFingerprint> fingerprints)
+            throws SQLException {
+        LocalDateTime start = day.atStartOfDay();
+        try (PreparedStatement statement = source.prepareStatement(SpendLogSql.cells(layout, rowHash))) {
+            bind(statement, start.plusMinutes(30L * from), start.plusMinutes(30L * end));
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    cells.add(cell(rows));
+                    SpendLogCell cell = cell(rows);
+                    cells.add(cell);
+                    fingerprints.put(
+                            cell.slot(),
+                            fingerprints
+                                    .getOrDefault(cell.slot(), SlotFingerprint.EMPTY)
+                                    .and(cell.requests(), rows.getBigDecimal(16)));
                 }
             }
         }
-        return cells;
     }
 
-    private int bindDay(PreparedStatement statement, LocalDate day) throws SQLException {
+    private void bind(PreparedStatement statement, LocalDateTime from, LocalDateTime to) throws SQLException {
         int parameter = 1;
         for (int table = 0; table < layout.spendLogTables().size(); table++) {
-            statement.setObject(parameter++, day.atStartOfDay());
-            statement.setObject(parameter++, day.plusDays(1).atStartOfDay());
+            statement.setObject(parameter++, from);
+            statement.setObject(parameter++, to);
         }
-        return parameter;
     }
 
     private SpendLogCell cell(ResultSet row) throws SQLException {
         Attribution attribution = new Attribution(
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                hosts.computeIfAbsent(row.getString(5), SpendLogReader::host),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9));
+                text(row, 2),
+                text(row, 3),
+                text(row, 4),
+                hosts.computeIfAbsent(text(row, 5), SpendLogReader::host),
+                text(row, 6),
+                text(row, 7),
+                text(row, 8),
+                text(row, 9));
+        List<Long> latencies = new ArrayList<>();
+        List<Long> firstTokens = new ArrayList<>(longs(row.getArray(18)));
+        firstTokens.removeIf(Objects::isNull);
+        for (long pair : longs(row.getArray(17))) {
+            DurationPair.addTo(latencies, firstTokens, pair);
+        }
         return new SpendLogCell(
-                row.getInt(1),
+                Math.floorMod(row.getInt(1), SLOTS),
                 attribution,
                 row.getLong(10),
                 row.getLong(11),
@@ -132,16 +249,22 @@ public final class SpendLogReader {
                 row.getLong(13),
                 row.getLong(14),
                 picos(row.getBigDecimal(15)),
-                longs(row.getArray(16)),
-                longs(row.getArray(17)));
+                latencies,
+                firstTokens);
     }
 
-    private static long picos(BigDecimal sum) throws SQLException {
+    private static String text(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
+    }
+
+    private static long picos(@Nullable BigDecimal sum) throws SQLException {
         try {
-            return sum.longValueExact();
+            return sum == null ? 0 : sum.longValueExact();
         } catch (ArithmeticException e) {
             throw new SQLException(
-                    "the spend of one cell is " + sum.movePointLeft(12) + " dollars, expected at most 9,223,372",
+                    "the spend of one cell is " + Objects.requireNonNull(sum).movePointLeft(12)
+                            + " dollars, expected at most 9,223,372",
                     "22003",
                     e);
         }
@@ -162,12 +285,16 @@ public final class SpendLogReader {
 
     /** Timeouts and the isolation of every connection to the source. */
     static void prepare(Connection source, Duration statementTimeout) throws SQLException {
+        source.setNetworkTimeout(
+                Runnable::run, Math.toIntExact(statementTimeout.plus(GRACE).toMillis()));
         source.setAutoCommit(false);
         source.setReadOnly(true);
         source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try (PreparedStatement statement = source.prepareStatement(
                 "SELECT set_config('TimeZone', 'UTC', false), set_config('statement_timeout', ?, false),"
-                        + " set_config('jit', 'off', false)")) {
+                        + " set_config('jit', 'off', false), set_config('max_parallel_workers_per_gather', '0', false),"
+                        // Planners take arrays for dearer than they are, and would sort all rows instead.
+                        + " set_config('work_mem', '128MB', false), set_config('enable_sort', 'off', false)")) {
             statement.setString(1, Long.toString(statementTimeout.toMillis()));
             statement.execute();
         }

@@ -5,14 +5,17 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
-import org.litemaas.analytics.attribution.Directory;
 import org.litemaas.analytics.config.AnalyticsConfig;
 import org.litemaas.analytics.config.LiteLlmDatabase;
 
 /** LiteLLM's database. Every visit uses one connection, read-only, and gives it back. */
 @Singleton
 public class SpendLogSource {
+    /** No connection, a server that starts or stops, one without room, and a database that takes no connections. */
+    private static final List<String> UNREACHABLE = List.of("08", "57P", "53", "55000");
+
     private final DataSource database;
     private final Duration statementTimeout;
 
@@ -25,17 +28,16 @@ public class SpendLogSource {
     /** What one visit does. */
     @FunctionalInterface
     public interface Visit {
-        void with(SpendLogReader reader, Directory directory) throws SQLException;
+        void with(SpendLogReader reader) throws SQLException;
     }
 
     /**
-     * Opens the source, looks which layout it has, reads the directory, and hands both over.
+     * Opens the source, looks which layout it has, and hands it over.
      *
      * @throws SpendLogUnavailable when the source could not be read; what the visit had done until then stands
      */
     public void visit(Visit visit) throws SpendLogUnavailable {
-        connected((source, layout) ->
-                visit.with(new SpendLogReader(source, layout), new DirectoryReader(source, layout).read()));
+        connected(source -> visit.with(new SpendLogReader(source)));
     }
 
     /** What one visit for the large columns does. */
@@ -50,23 +52,25 @@ public class SpendLogSource {
      * @throws SpendLogUnavailable when the source could not be read; what the visit had done until then stands
      */
     public void visitDetails(DetailVisit visit) throws SpendLogUnavailable {
-        connected((source, layout) -> visit.with(new DetailReader(source, layout)));
+        connected(source -> visit.with(new DetailReader(source, SpendLogLayout.of(source))));
     }
 
     @FunctionalInterface
     private interface Connected {
-        void with(Connection source, SpendLogLayout layout) throws SQLException, SpendLogUnavailable;
+        void with(Connection source) throws SQLException, SpendLogUnavailable;
     }
 
     private void connected(Connected work) throws SpendLogUnavailable {
         try (Connection source = database.getConnection()) {
+            int networkTimeout = source.getNetworkTimeout();
             SpendLogReader.prepare(source, statementTimeout);
             try {
-                work.with(source, SpendLogLayout.of(source));
+                work.with(source);
             } finally {
                 if (!source.isClosed()) {
                     source.rollback();
                     source.setAutoCommit(true);
+                    source.setNetworkTimeout(Runnable::run, networkTimeout);
                 }
             }
         } catch (SQLException e) {
@@ -86,7 +90,7 @@ public class SpendLogSource {
         if (state.startsWith("28") || state.equals("42501")) {
             return new SpendLogUnavailable(
                     SpendLogUnavailable.Reason.REFUSED,
-                    "LiteLLM's database refused us: " + said
+                    "LiteLLM's database refused us: " + withoutStop(said)
                             + ". Expected a role that may log in and SELECT from LiteLLM's tables; see the GRANTs in the README.",
                     e);
         }
@@ -97,15 +101,20 @@ public class SpendLogSource {
                             + " for one statement and was left alone; it is tried again at the next refresh.",
                     e);
         }
-        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.isEmpty()) {
+        if (UNREACHABLE.stream().anyMatch(state::startsWith) || state.isEmpty()) {
             return new SpendLogUnavailable(
                     SpendLogUnavailable.Reason.UNREACHABLE,
-                    "LiteLLM's database cannot be reached: " + said + ". Check LITELLM_DB_URL and the network.",
+                    "LiteLLM's database cannot be reached: " + withoutStop(said)
+                            + ". Check LITELLM_DB_URL and the network.",
                     e);
         }
         return new SpendLogUnavailable(
                 SpendLogUnavailable.Reason.FAILED,
                 "LiteLLM's database answered with an error (SQLSTATE " + state + "): " + said,
                 e);
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

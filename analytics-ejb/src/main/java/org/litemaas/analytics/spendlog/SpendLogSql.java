@@ -1,54 +1,74 @@
 package org.litemaas.analytics.spendlog;
 
-/** The two questions that are asked of a day's rows. Each takes the day's start and the next day's as parameters. */
-final class SpendLogSql {
-    /** A hash of every scalar column that a figure depends on. */
-    private static final String ROW_HASH = """
-            hashtextextended(ROW("startTime", "endTime", "completionStartTime", api_key, model, model_group,
-                custom_llm_provider, api_base, "user", team_id, organization_id, status, cache_hit,
-                prompt_tokens, completion_tokens, spend)::text, 0)""";
+import java.util.stream.Collectors;
 
-    private static final String DAY = "\"startTime\" >= ? AND \"startTime\" < ?";
+/** The questions that are asked of a stretch of a day. Each takes its start and its end as parameters, once a table. */
+final class SpendLogSql {
+    private static final String STRETCH = "\"startTime\" >= ? AND \"startTime\" < ?";
+
+    /** Half-hours since 1970. */
+    private static final String HALF_HOUR = "floor(date_part('epoch', \"startTime\") / 1800)::int";
+
+    /**
+     * Spend in 1e-12 dollars, rounded once a row; what is no finite number is no spend. The way by numeric decides. It takes a
+     * float8 by its first 15 digits, so that for less than a dollar it strays from the float8 by at most 0.0005 of a unit and
+     * both ways round alike unless a half is nearer than 0.001.
+     */
+    static final String PICOS = """
+            CASE WHEN abs(spend) < 1 AND abs(spend * 1e12 - round(spend * 1e12)) < 0.499 THEN round(spend * 1e12)::bigint
+                 WHEN abs(spend) < 'Infinity' THEN round(spend::numeric * 1000000000000)::bigint END""";
+
+    /** Milliseconds from the start to the end of a request that has a latency; successes that no response cache answered do. */
+    private static final String LATENCY = """
+            CASE WHEN (status IS NULL OR status = 'success') AND (lower(cache_hit) = 'true') IS NOT TRUE
+                      AND "endTime" >= "startTime"
+                 THEN round((date_part('epoch', "endTime") - date_part('epoch', "startTime")) * 1000)::bigint END""";
+
+    /** Milliseconds to the first token; one that comes with the end is none. */
+    private static final String FIRST_TOKEN = """
+            CASE WHEN "completionStartTime" <> "endTime" AND "completionStartTime" >= "startTime"
+                 THEN round((date_part('epoch', "completionStartTime") - date_part('epoch', "startTime")) * 1000)::bigint
+            END""";
 
     private SpendLogSql() {}
 
-    /** One row a half-hour that has requests: slot, requests, fingerprint. */
-    static String fingerprints(SpendLogLayout layout) {
+    /** One row a half-hour that has requests: half-hour, requests, fingerprint. */
+    static String fingerprints(SpendLogLayout layout, RowHash hash) {
         return """
-                SELECT floor(date_part('epoch', "startTime" - date_trunc('day', "startTime")) / 1800)::int AS slot,
-                       count(*), sum(%s::numeric)
+                SELECT %s AS half_hour, count(*), sum(%s)
                 FROM %s AS request
-                GROUP BY slot
-                """.formatted(ROW_HASH, layout.rows(DAY));
+                GROUP BY 1
+                """.formatted(HALF_HOUR, hash.sql(), layout.rows(STRETCH));
     }
 
     /**
-     * One row a cell. A third parameter holds the wanted slots. Spend is rounded to 1e-12 dollars once a row; what is no finite
-     * number is no spend. Success is a status of success or none; only successes that no response cache answered have a
-     * latency; a first token that comes with the end is no first token.
+     * One row a cell, with the fingerprint of its rows. An aggregate of arrays costs a group much memory and time, so both
+     * durations of a request travel as one number, see {@link DurationPair}; those that are too long for that come in an array
+     * of their own, which is hardly ever there. {@code OFFSET 0} keeps them from being computed once for each use.
      */
-    static String cells(SpendLogLayout layout) {
+    static String cells(SpendLogLayout layout, RowHash hash) {
         return """
-                WITH request AS (
-                    SELECT *, floor(date_part('epoch', "startTime" - date_trunc('day', "startTime")) / 1800)::int AS slot,
-                           status IS NOT NULL AND status <> 'success' AS failed,
-                           lower(cache_hit) = 'true' AS cached
-                    FROM %s AS logged
-                )
-                SELECT slot, coalesce(model, ''), coalesce(model_group, ''), coalesce(custom_llm_provider, ''),
-                       coalesce(api_base, ''), coalesce("user", ''), coalesce(api_key, ''), coalesce(team_id, ''),
-                       coalesce(organization_id, ''),
-                       count(*), count(*) FILTER (WHERE failed), count(*) FILTER (WHERE cached),
-                       sum(prompt_tokens::bigint), sum(completion_tokens::bigint),
-                       coalesce(sum(round(CASE WHEN abs(spend) < 'Infinity' THEN spend END::numeric * 1000000000000)), 0),
-                       array_agg(round(date_part('epoch', "endTime" - "startTime") * 1000)::bigint)
-                           FILTER (WHERE NOT failed AND cached IS NOT TRUE AND "endTime" >= "startTime"),
-                       array_agg(round(date_part('epoch', "completionStartTime" - "startTime") * 1000)::bigint)
-                           FILTER (WHERE "completionStartTime" <> "endTime" AND "completionStartTime" >= "startTime")
-                FROM request
-                WHERE slot = ANY (?)
+                SELECT half_hour, model, model_group, custom_llm_provider, api_base, "user", api_key, team_id, organization_id,
+                       count(*), count(*) FILTER (WHERE status <> 'success'),
+                       count(*) FILTER (WHERE lower(cache_hit) = 'true'),
+                       sum(prompt_tokens), sum(completion_tokens), sum(%1$s), sum(row_hash),
+                       array_agg(CASE WHEN greatest(latency, first_token) >= %2$d THEN -1 - coalesce(latency, -1)
+                                      ELSE (coalesce(latency, -1) + 1) * %3$d + coalesce(first_token, -1) + 1 END),
+                       array_agg(first_token) FILTER (WHERE greatest(latency, first_token) >= %2$d)
+                FROM (SELECT %4$s AS half_hour, model, model_group, custom_llm_provider, api_base, "user", api_key, team_id,
+                             organization_id, status, cache_hit, prompt_tokens, completion_tokens, spend, %5$s AS row_hash,
+                             %6$s AS latency, %7$s AS first_token
+                      FROM %8$s AS logged OFFSET 0) AS request
                 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-                """.formatted(layout.rows(DAY));
+                """.formatted(
+                        PICOS,
+                        DurationPair.LIMIT,
+                        DurationPair.LATENCY_UNIT,
+                        HALF_HOUR,
+                        hash.sql(),
+                        LATENCY,
+                        FIRST_TOKEN,
+                        layout.rows(STRETCH));
     }
 
     /**
@@ -59,6 +79,6 @@ final class SpendLogSql {
         return layout.spendLogTables().stream()
                 .map(table ->
                         "SELECT min(\"startTime\") AS start FROM \"" + table + "\" WHERE \"startTime\" >= '2023-01-01'")
-                .collect(java.util.stream.Collectors.joining(" UNION ALL ", "SELECT min(start) FROM (", ") AS tables"));
+                .collect(Collectors.joining(" UNION ALL ", "SELECT min(start) FROM (", ") AS tables"));
     }
 }

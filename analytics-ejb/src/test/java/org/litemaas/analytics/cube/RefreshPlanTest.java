@@ -44,7 +44,7 @@ class RefreshPlanTest {
     }
 
     private void read(int daysAgo, Duration before) {
-        stored.put(TODAY.minusDays(daysAgo), new StoredDay(NOW.minus(before), daysAgo > 0, false));
+        stored.put(TODAY.minusDays(daysAgo), new StoredDay(NOW.minus(before), daysAgo > 0, false, ""));
     }
 
     @Test
