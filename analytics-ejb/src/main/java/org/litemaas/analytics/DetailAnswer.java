@@ -29,8 +29,8 @@ final class DetailAnswer implements DetailStore.Visitor {
     private final HalfHours asked;
     private final AttributionGroups groups;
     private final TimeBuckets buckets;
-    private final DetailSums rows = new DetailSums();
-    private final DetailSums totals = new DetailSums();
+    private final DetailSums rows;
+    private final DetailSums totals;
     private final BitSet unreadBuckets = new BitSet();
     private final BitSet readBuckets = new BitSet();
 
@@ -44,6 +44,8 @@ final class DetailAnswer implements DetailStore.Visitor {
         this.query = query;
         this.cube = cube;
         this.asked = asked;
+        this.rows = new DetailSums(query.kind());
+        this.totals = new DetailSums(query.kind());
         this.groups = new AttributionGroups(query.usage(), cube.resolution());
         this.buckets = new TimeBuckets(query.usage().groupings(), query.usage().zone());
     }

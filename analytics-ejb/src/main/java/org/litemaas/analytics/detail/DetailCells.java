@@ -44,19 +44,38 @@ public final class DetailCells {
         return size;
     }
 
-    /** Forgets the cells, not the room for them. */
-    public void clear() {
-        size = 0;
+    /** Makes it so many cells, whose attributions, values and figures are to be written. */
+    void resize(int cells) {
+        if (cells > attributions.length) {
+            grow(cells);
+        }
+        size = cells;
+    }
+
+    private void grow(int room) {
+        attributions = Arrays.copyOf(attributions, room);
+        values = Arrays.copyOf(values, room);
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = Arrays.copyOf(figures[i], room);
+        }
+    }
+
+    int[] attributions() {
+        return attributions;
+    }
+
+    int[] values() {
+        return values;
+    }
+
+    /** One figure of all cells; the array is longer than there are cells. */
+    long[] column(Figure figure) {
+        return figures[figure.ordinal()];
     }
 
     void add(int attribution, int value) {
         if (size == attributions.length) {
-            int longer = size * 2;
-            attributions = Arrays.copyOf(attributions, longer);
-            values = Arrays.copyOf(values, longer);
-            for (int i = 0; i < figures.length; i++) {
-                figures[i] = Arrays.copyOf(figures[i], longer);
-            }
+            grow(size * 2);
         }
         attributions[size] = attribution;
         values[size] = value;

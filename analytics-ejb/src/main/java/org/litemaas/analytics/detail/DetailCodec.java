@@ -1,5 +1,6 @@
 package org.litemaas.analytics.detail;
 
+import java.util.Arrays;
 import java.util.List;
 import org.litemaas.analytics.cube.Bytes;
 import org.litemaas.analytics.detail.DetailCells.Figure;
@@ -41,7 +42,6 @@ final class DetailCodec {
 
     /** Puts the cells in place of those that {@code target} has. */
     static void read(DetailKind kind, byte[] slice, DetailCells target) {
-        target.clear();
         Bytes.Cursor in = new Bytes.Cursor(slice, 0);
         int format = in.unsignedInt();
         if (format != FORMAT) {
@@ -49,23 +49,32 @@ final class DetailCodec {
                     + "; they were written by a newer version of the portal");
         }
         int size = in.unsignedInt();
-        int[] attributions = new int[size];
+        target.resize(size);
+        int[] attributions = target.attributions();
         int last = 0;
         for (int i = 0; i < size; i++) {
             last += (int) in.signed();
             attributions[i] = last;
         }
+        int[] values = target.values();
         for (int i = 0; i < size; i++) {
-            target.add(attributions[i], in.unsignedInt());
+            values[i] = in.unsignedInt();
         }
-        for (Figure figure : figures(kind)) {
-            for (int i = 0; i < size; i++) {
-                target.set(figure, i, in.signed());
+        List<Figure> written = figures(kind);
+        for (Figure figure : Figure.ALL) {
+            long[] column = target.column(figure);
+            if (written.contains(figure)) {
+                for (int i = 0; i < size; i++) {
+                    column[i] = in.signed();
+                }
+            } else {
+                Arrays.fill(column, 0, size, 0);
             }
         }
     }
 
-    private static List<Figure> figures(DetailKind kind) {
+    /** The figures that cells of a kind have; the others are 0. */
+    static List<Figure> figures(DetailKind kind) {
         return kind == DetailKind.CACHED_TOKENS ? OF_CACHED_TOKENS : OF_ALL;
     }
 }

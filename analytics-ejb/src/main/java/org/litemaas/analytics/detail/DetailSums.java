@@ -3,13 +3,20 @@ package org.litemaas.analytics.detail;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.litemaas.analytics.detail.DetailCells.Figure;
+import org.litemaas.analytics.spendlog.DetailKind;
 
 /** Sums of cells by small whole numbers, such as value ids. */
 public final class DetailSums {
     private static final int NEW = -1;
 
+    private final Figure[] figures;
     private final DetailCells sums = new DetailCells();
     private int[] rowOf = {};
+
+    /** @param kind of the cells that will come */
+    public DetailSums(DetailKind kind) {
+        figures = DetailCodec.figures(kind).toArray(Figure[]::new);
+    }
 
     /** Adds a cell to the sum of {@code key}, which is 0 or more. */
     public void plus(DetailCells cells, int cell, int key) {
@@ -24,7 +31,7 @@ public final class DetailSums {
             rowOf[key] = row;
             sums.add(0, key);
         }
-        for (Figure figure : Figure.ALL) {
+        for (Figure figure : figures) {
             sums.plus(figure, row, cells.get(figure, cell));
         }
     }

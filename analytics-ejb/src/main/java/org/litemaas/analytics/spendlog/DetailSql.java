@@ -1,5 +1,6 @@
 package org.litemaas.analytics.spendlog;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,39 +34,46 @@ final class DetailSql {
      * cache.
      *
      * <p>The empty path of {@code #>} gives the whole document, unpacked, and {@code OFFSET 0} keeps it so: each further arrow
-     * would unpack a document of some kilobytes again. LiteLLM writes the same cached tokens in up to four places, not always in
+     * would unpack a document of some kilobytes again. What a row says is told once, before it becomes several cells. LiteLLM writes the same cached tokens in up to four places, not always in
      * all; the largest counts.
      */
     static String cells(SpendLogLayout layout) {
         return """
-                WITH request AS (
-                    SELECT *, %s AS slot,
-                           metadata #> '{usage_object}' AS usage, metadata #> '{additional_usage_values}' AS more,
-                           metadata #> '{error_information}' AS error
-                    FROM %s AS logged
+                WITH request AS MATERIALIZED (
+                    SELECT slot, coalesce(model, '') AS model, coalesce(model_group, '') AS model_group,
+                           coalesce(custom_llm_provider, '') AS provider, coalesce(api_base, '') AS api_base,
+                           coalesce("user", '') AS "user", coalesce(api_key, '') AS api_key,
+                           coalesce(team_id, '') AS team_id, coalesce(organization_id, '') AS organization_id,
+                           prompt_tokens, completion_tokens,
+                           round(CASE WHEN abs(spend) < 'Infinity' THEN spend END::numeric * 1000000000000) AS picos,
+                           %s AS cached, %s AS creation, CASE WHEN failed THEN %s || ' ' || %s END AS error,
+                           nullif(%s, '') AS end_user,
+                           CASE WHEN jsonb_typeof(request_tags) = 'array' AND request_tags <> '[]' THEN (%s) END AS tags
+                    FROM (
+                        SELECT *, %s AS slot, status IS NOT NULL AND status <> 'success' AS failed,
+                               metadata #> '{usage_object}' AS usage, metadata #> '{additional_usage_values}' AS more,
+                               metadata #> '{error_information}' AS error
+                        FROM %s AS whole OFFSET 0
+                    ) AS logged
                 )
-                SELECT slot, coalesce(model, ''), coalesce(model_group, ''), coalesce(custom_llm_provider, ''),
-                       coalesce(api_base, ''), coalesce("user", ''), coalesce(api_key, ''), coalesce(team_id, ''),
-                       coalesce(organization_id, ''),
+                SELECT slot, model, model_group, provider, api_base, "user", api_key, team_id, organization_id,
                        detail.kind, detail.value,
-                       count(*), sum(prompt_tokens::bigint), sum(completion_tokens::bigint),
-                       coalesce(sum(round(CASE WHEN abs(spend) < 'Infinity' THEN spend END::numeric * 1000000000000)), 0),
+                       count(*), sum(prompt_tokens::bigint), sum(completion_tokens::bigint), coalesce(sum(picos), 0),
                        count(detail.cached), coalesce(sum(detail.cached), 0),
                        count(detail.creation), coalesce(sum(detail.creation), 0)
                 FROM request CROSS JOIN LATERAL (
-                    SELECT 'CACHED_TOKENS' AS kind, '' AS value, %s AS cached, %s AS creation
+                    SELECT 'CACHED_TOKENS' AS kind, '' AS value, request.cached, request.creation
                     UNION ALL
-                    SELECT 'ERROR', %s || ' ' || %s, NULL, NULL WHERE status IS NOT NULL AND status <> 'success'
+                    SELECT 'ERROR', error, NULL, NULL WHERE error IS NOT NULL
                     UNION ALL
-                    SELECT 'END_USER', %s, NULL, NULL WHERE end_user <> ''
+                    SELECT 'END_USER', end_user, NULL, NULL WHERE end_user IS NOT NULL
                     UNION ALL
-                    SELECT 'TAG', tag, NULL, NULL FROM (%s) AS tags GROUP BY GROUPING SETS ((tag), ())
-                        HAVING count(*) > 0
+                    SELECT 'TAG', NULL, NULL, NULL WHERE tags IS NOT NULL
+                    UNION ALL
+                    SELECT 'TAG', tag, NULL, NULL FROM unnest(tags) AS tag
                 ) AS detail
                 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
                 """.formatted(
-                SLOT,
-                rows(layout),
                 largest(
                         "usage -> 'cache_read_input_tokens'",
                         "usage #> '{prompt_tokens_details,cached_tokens}'",
@@ -81,9 +89,11 @@ final class DetailSql {
                         60),
                 bounded(word("error -> 'error_class'", "'string'"), 139),
                 bounded("end_user", 200),
-                "SELECT " + bounded("element #>> '{}'", 200) + " AS tag FROM jsonb_array_elements("
-                        + "CASE WHEN jsonb_typeof(request_tags) = 'array' THEN request_tags ELSE '[]' END) AS element"
-                        + " WHERE jsonb_typeof(element) = 'string' AND element #>> '{}' <> ''");
+                "SELECT array_agg(DISTINCT " + bounded("element #>> '{}'", 200)
+                        + ") FROM jsonb_array_elements(request_tags) AS element"
+                        + " WHERE jsonb_typeof(element) = 'string' AND element #>> '{}' <> ''",
+                SLOT,
+                rows(layout));
     }
 
     private static String rows(SpendLogLayout layout) {
@@ -111,9 +121,11 @@ final class DetailSql {
 
     /** The largest of the places that hold a whole number of tokens, or null. */
     private static String largest(String... places) {
-        return "(SELECT max(trunc(number)) FROM (SELECT CASE WHEN jsonb_typeof(place) = 'number' THEN place::numeric END"
-                + " AS number FROM (VALUES (" + String.join("), (", places)
-                + ")) AS places(place)) AS numbers WHERE number BETWEEN 0 AND 1000000000000)";
+        return Arrays.stream(places)
+                .map(place -> """
+                        CASE WHEN jsonb_typeof(%1$s) = 'number' THEN
+                            CASE WHEN (%1$s)::numeric BETWEEN 0 AND 1000000000000 THEN trunc((%1$s)::numeric) END END""".formatted(place))
+                .collect(Collectors.joining(", ", "greatest(", ")"));
     }
 
     private static String word(String json, String types) {
