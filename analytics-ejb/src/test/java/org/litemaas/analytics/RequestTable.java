@@ -23,7 +23,7 @@ final class RequestTable {
                     coalesce(status, 'success') <> 'success' AS failed, lower(coalesce(cache_hit, '')) = 'true' AS hit
                 FROM raw
             )
-            SELECT "startTime", "startTime" AT TIME ZONE 'UTC' AS moment, failed, hit, prompt_tokens, completion_tokens,
+            SELECT request_id, "startTime", "startTime" AT TIME ZONE 'UTC' AS moment, failed, hit, prompt_tokens, completion_tokens,
                 CASE WHEN spend IN ('NaN', 'Infinity', '-Infinity') THEN 0 ELSE round(spend::numeric, 12) END AS spend,
                 CASE WHEN NOT failed AND NOT hit AND "endTime" >= "startTime"
                      THEN extract(epoch FROM "endTime" - "startTime") END AS latency,
@@ -56,11 +56,11 @@ final class RequestTable {
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
-                    DROP TABLE IF EXISTS raw, owner, renamed, request;
+                    DROP TABLE IF EXISTS pg_temp.raw, pg_temp.owner, pg_temp.renamed, pg_temp.request;
                     CREATE TEMP TABLE raw ("startTime" timestamp, "endTime" timestamp, "completionStartTime" timestamp,
                         api_key text, model text, model_group text, custom_llm_provider text, api_base text, "user" text,
                         team_id text, organization_id text, status text, cache_hit text, prompt_tokens bigint,
-                        completion_tokens bigint, spend float8);
+                        completion_tokens bigint, spend float8, request_id text);
                     CREATE TEMP TABLE owner (token text, owner text);
                     CREATE TEMP TABLE renamed (name text, called text);
                     SET TimeZone = 'UTC'

@@ -31,7 +31,8 @@ final class SpendLogTable {
             "cache_hit",
             "prompt_tokens",
             "completion_tokens",
-            "spend");
+            "spend",
+            "request_id");
 
     private SpendLogTable() {}
 

@@ -24,6 +24,8 @@ public final class Portal {
     private final SlotPages pages;
     public final UsageReports reports;
 
+    private final DataSource source;
+
     public Portal(DataSource source, DataSource own, Instant now) {
         this(source, own, now, Duration.ofMinutes(2));
     }
@@ -51,6 +53,7 @@ public final class Portal {
     }
 
     public Portal(DataSource source, DataSource ownDatabase, Instant now, AnalyticsConfig config) {
+        this.source = source;
         DataSource own = ownDatabase instanceof TestPool ? ownDatabase : new TestPool(ownDatabase);
         clock = new TestClock(now);
         new AnalyticsSchema(own).migrate();
@@ -125,6 +128,9 @@ public final class Portal {
     /** Some time passes, then the cache is refreshed. */
     public void refreshAfter(Duration pause) {
         clock.advance(pause);
+        if (source instanceof TestPool pool) {
+            pool.flushStatistics();
+        }
         refresh.run();
     }
 }
