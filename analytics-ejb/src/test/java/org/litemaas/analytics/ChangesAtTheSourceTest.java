@@ -71,6 +71,16 @@ class ChangesAtTheSourceTest {
         eachIsFound(TODAY, HALF_A_MINUTE);
     }
 
+    /** Whatever the column: a hash that forgot one would not see it. */
+    @Test
+    void ofASingleColumn() throws SQLException {
+        for (String change : SourceOperations.CHANGES) {
+            apply("UPDATE \"LiteLLM_SpendLogs\" SET " + change + " WHERE request_id IN (%1$s)", TODAY);
+            portal.refreshLater();
+            Exactness.check(portal, source, TODAY, TODAY);
+        }
+    }
+
     @Test
     void ofYesterday() throws SQLException {
         eachIsFound(TODAY.minusDays(1), HALF_A_MINUTE);

@@ -150,17 +150,13 @@ final class RandomHistory {
     }
 
     private void equal(Portal portal, LocalDate day, List<SpendLogTable.Row> rows) throws SQLException {
+        UsageQuery all = UsageQuery.totals(day, day, ZoneOffset.UTC);
         try (SqlAnswer sql = SqlAnswer.of(own, rows, owners, renamed)) {
+            Exactness.check(portal, sql, day, day);
             Exactness.check(
                     portal,
                     sql,
-                    UsageQuery.totals(day, day, ZoneOffset.UTC)
-                            .by(Order.along(Grouping.SLOT), UsageQuery.MAX_ROWS, Grouping.SLOT, Grouping.USER));
-            Exactness.check(
-                    portal,
-                    sql,
-                    UsageQuery.totals(day, day, ZoneOffset.UTC)
-                            .by(Order.along(Grouping.KEY), UsageQuery.MAX_ROWS, Grouping.KEY, Grouping.MODEL));
+                    all.by(Order.along(Grouping.PROVIDER), UsageQuery.MAX_ROWS, Grouping.PROVIDER, Grouping.TEAM));
         }
     }
 

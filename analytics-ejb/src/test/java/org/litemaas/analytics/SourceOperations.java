@@ -24,6 +24,28 @@ final class SourceOperations {
             CREATE TABLE "LiteLLM_DeletedTeamTable" (team_id text, team_alias text, deleted_at timestamp(3) DEFAULT now());
             """;
 
+    /** Of one column each, so that none is forgotten when rows are compared. */
+    static final List<String> CHANGES = List.of(
+            "status = CASE WHEN status = 'failure' THEN NULL ELSE 'failure' END",
+            "spend = spend * 1.25 + 0.001",
+            "prompt_tokens = prompt_tokens / 2 + 1",
+            "completion_tokens = completion_tokens / 2 + 1",
+            "\"endTime\" = \"endTime\" + interval '3.25 s'",
+            "\"completionStartTime\" = \"startTime\" + interval '0.125 s'",
+            "\"user\" = 'changed'",
+            "team_id = 'changed'",
+            "model = 'changed/' || model",
+            "model_group = 'changed'",
+            "custom_llm_provider = 'changed'",
+            "api_base = 'https://changed.svc/v1'",
+            "cache_hit = CASE WHEN cache_hit = 'True' THEN '' ELSE 'True' END");
+
+    private static final List<String> SWAPS = List.of(
+            "spend = b.spend, prompt_tokens = b.prompt_tokens, \"user\" = b.\"user\"",
+            "\"user\" = b.\"user\"",
+            "spend = b.spend",
+            "status = b.status, model = b.model");
+
     private final DataSource source;
     private final Random random;
     private final LocalDate first;
@@ -38,7 +60,7 @@ final class SourceOperations {
 
     /** Does something, and says what. */
     String next(LocalDateTime now) throws SQLException {
-        int kind = random.nextInt(24);
+        int kind = random.nextInt(30);
         if (kind < 4) {
             insert(now.minusMinutes(25), Duration.ofMinutes(20));
             return "requests of now";
@@ -46,14 +68,13 @@ final class SourceOperations {
         LocalDate day = day(now);
         switch (kind) {
             case 4, 5, 6 -> insert(day, now);
-            case 7 -> update(day, "spend = spend * 1.25 + 0.001");
             case 8 -> update(day, "model = 'gpt-4o', model_group = 'renamed-" + ++serial % 3 + "'");
             case 9 ->
                 update(
                         day,
                         "api_key = (ARRAY['hash-a', 'hash-rotated', 'hash-" + ++serial
                                 + "'])[1 + mod(length(model), 3)]");
-            case 10 -> update(day, "status = CASE WHEN status = 'failure' THEN NULL ELSE 'failure' END");
+            case 7, 10, 24, 25, 26, 27, 28, 29 -> update(day, any(CHANGES));
             case 11 -> {
                 String shift = "- interval '" + (1 + random.nextInt(6)) + " days'";
                 update(day, "\"startTime\" = \"startTime\" " + shift + ", \"endTime\" = \"endTime\" " + shift);
@@ -97,9 +118,13 @@ final class SourceOperations {
     private void swap(LocalDate day) throws SQLException {
         execute("""
                 WITH two AS (%s)
-                UPDATE %%1$s a SET spend = b.spend, prompt_tokens = b.prompt_tokens, "user" = b."user" FROM %%1$s b
+                UPDATE %%1$s a SET %s FROM %%1$s b
                 WHERE a.request_id IN (SELECT * FROM two) AND b.request_id IN (SELECT * FROM two)
-                AND a.request_id <> b.request_id""".formatted(some(day, 2)));
+                AND a.request_id <> b.request_id""".formatted(some(day, 2), any(SWAPS)));
+    }
+
+    private String any(List<String> some) {
+        return some.get(random.nextInt(some.size()));
     }
 
     private String some(LocalDate day, int rows) {
