@@ -11,3 +11,13 @@ COMMENT ON COLUMN rollup.zone IS 'the reporting zone under which it was summed; 
 
 ALTER TABLE cache_state ADD COLUMN names_version bigint NOT NULL DEFAULT 0;
 COMMENT ON COLUMN cache_state.names_version IS 'the version in which a name, an owner or a model rule last changed';
+
+-- Whoever changes a rule, by whatever means, changes what every answer is called.
+CREATE FUNCTION names_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE analytics.cache_state SET version = version + 1, names_version = version + 1;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER model_rule_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON model_rule
+    FOR EACH STATEMENT EXECUTE FUNCTION names_changed();

@@ -106,8 +106,7 @@ class QuietSourceTest {
     void aRuleThatIsNoPatternIsLeftOut() throws SQLException {
         TestDatabases.execute(own, """
                 INSERT INTO analytics.model_rule (position, model_pattern, canonical_model)
-                VALUES (1, '(', 'wrong'), (2, '(gpt-4o)', '$2'), (3, '(gpt)-4o', '$1 four');
-                UPDATE analytics.cache_state SET version = version + 1
+                VALUES (1, '(', 'wrong'), (2, '(gpt-4o)', '$2'), (3, '(gpt)-4o', '$1 four')
                 """);
         portal.refreshLater();
         assertThat(portal.refresh.state().reachable()).isTrue();

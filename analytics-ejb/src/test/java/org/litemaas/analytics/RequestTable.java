@@ -81,9 +81,9 @@ final class RequestTable {
 
     private void insert(String table, List<List<@Nullable String>> rows, int columns) throws SQLException {
         String values = table.equals("raw")
-                ? "a::timestamp, b::timestamp, c::timestamp, d, e, f, g, h, i, j, k, l, m, n::bigint, o::bigint, p::float8"
+                ? "a::timestamp, b::timestamp, c::timestamp, d, e, f, g, h, i, j, k, l, m, n::bigint, o::bigint, p::float8, q"
                 : "a, b";
-        String names = "a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p".substring(0, columns * 3 - 2);
+        String names = "a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q".substring(0, columns * 3 - 2);
         String sql = "INSERT INTO " + table + " SELECT " + values + " FROM unnest(?::text[]"
                 + ", ?::text[]".repeat(columns - 1) + ") AS given (" + names + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
