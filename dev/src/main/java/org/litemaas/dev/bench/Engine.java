@@ -30,7 +30,13 @@ final class Engine {
     static final long SLOT_MEMORY_BYTES = Runtime.getRuntime().maxMemory() / 2;
 
     private static final AnalyticsConfig CONFIG = new AnalyticsConfig(
-            ZoneOffset.UTC, Duration.ofSeconds(30), Duration.ofHours(6), Duration.ofMinutes(10), SLOT_MEMORY_BYTES);
+            ZoneOffset.UTC,
+            Duration.ofSeconds(30),
+            Duration.ofHours(6),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
+            java.util.OptionalInt.empty(),
+            SLOT_MEMORY_BYTES);
 
     final BenchClock clock = new BenchClock();
     final SpendLogCache cache;
