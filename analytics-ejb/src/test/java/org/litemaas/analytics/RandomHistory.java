@@ -111,7 +111,7 @@ final class RandomHistory {
 
     private void refresh(Portal portal) throws SQLException {
         look();
-        portal.refresh.run();
+        portal.refreshAfter(Duration.ZERO);
     }
 
     private void look() throws SQLException {
