@@ -11,9 +11,10 @@ import java.util.List;
  *
  * @param names the benchmarks to run; none stands for all
  * @param turns how long each side is run
+ * @param full whether all questions are asked, and slow baselines have all their turns
  * @param list whether only the benchmarks' names are wanted
  */
-record BenchOptions(List<String> names, DataSet data, Turns turns, boolean list) {
+record BenchOptions(List<String> names, DataSet data, Turns turns, boolean full, boolean list) {
 
     private static final int MOST_ROUNDS = 1_000;
     private static final int MOST_ROWS = 1_000_000;
@@ -27,6 +28,7 @@ record BenchOptions(List<String> names, DataSet data, Turns turns, boolean list)
         List<String> names = new ArrayList<>();
         DataSet data = Site.RHDP.data();
         int rounds = 3;
+        boolean full = false;
         boolean list = false;
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
@@ -35,6 +37,7 @@ record BenchOptions(List<String> names, DataSet data, Turns turns, boolean list)
                 case "--site" -> data = site(left).data();
                 case "--requests-per-day" -> data = DataSet.of(number(argument, left, MOST_ROWS));
                 case "--rounds" -> rounds = number(argument, left, MOST_ROUNDS);
+                case "--full" -> full = true;
                 case "--list" -> list = true;
                 default -> {
                     if (argument.startsWith("-")) {
@@ -44,7 +47,7 @@ record BenchOptions(List<String> names, DataSet data, Turns turns, boolean list)
                 }
             }
         }
-        return new BenchOptions(names, data, new Turns(rounds, Duration.ofMillis(300)), list);
+        return new BenchOptions(names, data, new Turns(rounds, Duration.ofMillis(300)), full, list);
     }
 
     private static Site site(Deque<String> left) throws BadArgument {

@@ -58,11 +58,15 @@ final class QueryBenchmark implements Benchmark {
 
     private void ask(Laboratory laboratory, CachedData data, @Nullable BenchPortal portal) throws Exception {
         DataSet dataSet = laboratory.options.data();
-        Turns turns = laboratory.busy() ? laboratory.options.turns().inOne() : laboratory.options.turns();
+        boolean patient = laboratory.options.full() && !laboratory.busy();
+        Turns turns = patient
+                ? laboratory.options.turns()
+                : laboratory.options.turns().inOne();
+        List<Question> questions = laboratory.options.full() ? Question.all() : Question.some();
         if (portal != null) {
-            warmUp(portal, turns.turn().multipliedBy(WARM_UP_TURNS));
+            warmUp(portal, questions, laboratory.options.turns().turn().multipliedBy(WARM_UP_TURNS));
         }
-        for (Question question : Question.all()) {
+        for (Question question : questions) {
             laboratory.console.progress("query: " + question.name());
             Agreement.require(data, question, dataSet);
             UsageQuery query = question.query(ROWS);
@@ -90,10 +94,10 @@ final class QueryBenchmark implements Benchmark {
     }
 
     /** A server that has just started runs slowly at first, whatever it is asked. */
-    private static void warmUp(BenchPortal portal, Duration patience) throws Exception {
+    private static void warmUp(BenchPortal portal, List<Question> questions, Duration patience) throws Exception {
         long end = System.nanoTime() + patience.toNanos();
         do {
-            for (Question question : Question.all()) {
+            for (Question question : questions) {
                 portal.get(question.path(ROWS));
             }
         } while (System.nanoTime() < end);

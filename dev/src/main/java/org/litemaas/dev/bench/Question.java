@@ -53,6 +53,14 @@ record Question(List<Grouping> groupings, ZoneId zone, boolean percentiles, int 
         return all;
     }
 
+    /** Every grouping in the reporting zone; in the other one only those that take the longest. */
+    static List<Question> some() {
+        return all().stream()
+                .filter(question -> question.inReportingZone()
+                        || question.percentiles && question.groupings.stream().anyMatch(Grouping::isTime))
+                .toList();
+    }
+
     Question over(int newDays) {
         return new Question(groupings, zone, percentiles, newDays);
     }

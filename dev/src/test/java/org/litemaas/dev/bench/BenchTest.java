@@ -28,6 +28,7 @@ class BenchTest {
                 List.of("query", "cold", "memory", "idle", "refresh", "slice-form"),
                 new DataSet(20, 4, 180),
                 SHORT,
+                true,
                 false);
 
         Path results = Bench.run(options, folder, printer());
@@ -48,9 +49,9 @@ class BenchTest {
 
     @Test
     void aCacheOfMoreDaysThanTheSpendLogHasIsAskedToo() throws Exception {
-        BenchOptions options = new BenchOptions(List.of("query"), new DataSet(30, 5, 20), SHORT, false);
+        BenchOptions options = new BenchOptions(List.of("query"), new DataSet(30, 5, 20), SHORT, false, false);
 
-        assertThat(Files.readAllLines(Bench.run(options, folder, printer()))).hasSize(20);
+        assertThat(Files.readAllLines(Bench.run(options, folder, printer()))).hasSize(12);
     }
 
     @Test
