@@ -2,6 +2,7 @@ package org.litemaas.dev.bench;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -35,7 +36,7 @@ final class Engine {
             Duration.ofHours(6),
             Duration.ofMinutes(10),
             Duration.ofMinutes(10),
-            java.util.OptionalInt.empty(),
+            OptionalInt.empty(),
             SLOT_MEMORY_BYTES);
 
     final BenchClock clock = new BenchClock();
