@@ -164,10 +164,11 @@ final class Details {
             DetailTable.Figures figures = Objects.requireNonNull(rows.get(expected.getKey()));
             same(figures, expected.getValue(), expected.getKey() + " " + query);
         }
+        Map<String, long[]> sums = said(truth, query);
         for (Map.Entry<String, DetailTable.Figures> row : rows.entrySet()) {
             DetailTable.CachedTokens cached =
                     Objects.requireNonNull(row.getValue().cached());
-            long[] said = said(truth, query, row.getKey());
+            long[] said = sums.getOrDefault(row.getKey(), new long[4]);
             assertThat(cached.requestsTelling()).isEqualTo(said[1]);
             assertThat(cached.promptTokens()).isEqualTo(said[1] == 0 ? null : Long.valueOf(said[0]));
             assertThat(cached.requestsTellingCreation()).isEqualTo(said[3]);
@@ -175,25 +176,25 @@ final class Details {
         }
     }
 
-    /** Sums by counting requests of each amount, for which there is the other test's SQL. */
-    private static long[] said(DataSource truth, UsageQuery query, String row) throws SQLException {
-        long[] said = new long[4];
+    /** Sums by counting requests of each amount, for which there is the other test's SQL; for each row of the answer. */
+    private static Map<String, long[]> said(DataSource truth, UsageQuery query) throws SQLException {
+        Map<String, long[]> said = new HashMap<>();
         for (String[] column : new String[][] {{"cached", "0"}, {"creation", "2"}}) {
+            int at = Integer.parseInt(column[1]);
             for (String amount : TestDatabases.texts(
                     truth, "SELECT DISTINCT " + column[0] + " FROM shape WHERE " + column[0] + " IS NOT NULL")) {
-                SqlAnswer.Row sql = SqlAnswer.rows(
-                                truth,
-                                query.from(),
-                                query.to(),
-                                query.zone(),
-                                query.filter(),
-                                query.groupings(),
-                                "request_id IN (SELECT request_id FROM truth WHERE " + column[0] + " = " + amount + ")")
-                        .get(row);
-                if (sql != null) {
-                    int at = Integer.parseInt(column[1]);
-                    said[at] += sql.requests() * Long.parseLong(amount);
-                    said[at + 1] += sql.requests();
+                Map<String, SqlAnswer.Row> rows = SqlAnswer.rows(
+                        truth,
+                        query.from(),
+                        query.to(),
+                        query.zone(),
+                        query.filter(),
+                        query.groupings(),
+                        "request_id IN (SELECT request_id FROM truth WHERE " + column[0] + " = " + amount + ")");
+                for (Map.Entry<String, SqlAnswer.Row> row : rows.entrySet()) {
+                    long[] sums = said.computeIfAbsent(row.getKey(), key -> new long[4]);
+                    sums[at] += row.getValue().requests() * Long.parseLong(amount);
+                    sums[at + 1] += row.getValue().requests();
                 }
             }
         }
