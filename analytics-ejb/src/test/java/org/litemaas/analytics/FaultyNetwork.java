@@ -64,6 +64,8 @@ final class FaultyNetwork implements AutoCloseable {
             try {
                 Socket client = listener.accept();
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), databasePort);
+                client.setTcpNoDelay(true);
+                database.setTcpNoDelay(true);
                 open.add(client);
                 open.add(database);
                 client.setSoLinger(true, 0); // Closing is a reset.

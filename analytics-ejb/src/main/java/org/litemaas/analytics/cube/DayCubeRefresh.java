@@ -211,15 +211,18 @@ public class DayCubeRefresh {
 
     /** What is older than the retention is not read, even where the source has it. */
     private LocalDate wanted(LocalDate oldest, LocalDate today) {
-        LocalDate first = retentionDays.isPresent() ? today.minusDays(retentionDays.getAsInt() - 1L) : oldest;
+        LocalDate first = firstKept(today);
         return oldest.isBefore(first) ? first : oldest;
     }
 
     private void forgetOldDays() {
         if (retentionDays.isPresent()) {
-            LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-            store.forgetBefore(today.minusDays(retentionDays.getAsInt() - 1L));
+            store.forgetBefore(firstKept(clock.instant().atZone(ZoneOffset.UTC).toLocalDate()));
         }
+    }
+
+    private LocalDate firstKept(LocalDate today) {
+        return retentionDays.isPresent() ? today.minusDays(retentionDays.getAsInt() - 1L) : LocalDate.MIN;
     }
 
     /** Rows that come while the day is read are seen the next time: it counts as read when that begins. */

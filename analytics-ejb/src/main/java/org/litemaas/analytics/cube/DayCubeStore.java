@@ -72,7 +72,7 @@ public class DayCubeStore {
     Optional<DayChange> replace(LocalDate day, Work work) throws SQLException {
         try (Connection own = StoreConnection.open(database)) {
             try {
-                if (!lock(own, day)) {
+                if (!StoreConnection.tryLock(own, DAY_LOCK, day)) {
                     return Optional.empty();
                 }
                 Optional<DayChange> change = work.compare(stored(own, day), fingerprints(own, day));
@@ -103,7 +103,7 @@ public class DayCubeStore {
     private void forget(LocalDate day) {
         try (Connection own = StoreConnection.open(database)) {
             try {
-                if (lock(own, day)) {
+                if (StoreConnection.tryLock(own, DAY_LOCK, day)) {
                     nextVersion(own);
                     for (String table : new String[] {"slice", "rollup", "day"}) {
                         try (PreparedStatement delete =
@@ -135,19 +135,6 @@ public class DayCubeStore {
                 PreparedStatement statement = own.prepareStatement(sql)) {
             statement.setObject(1, value, type);
             statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new StoreUnavailable(e);
-        }
-    }
-
-    private static boolean lock(Connection own, LocalDate day) {
-        try (PreparedStatement statement = own.prepareStatement("SELECT pg_try_advisory_xact_lock(?, ?)")) {
-            statement.setInt(1, DAY_LOCK);
-            statement.setInt(2, Math.toIntExact(day.toEpochDay()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
         } catch (SQLException e) {
             throw new StoreUnavailable(e);
         }
@@ -195,7 +182,7 @@ public class DayCubeStore {
             try {
                 RollupWriter rollups = new RollupWriter(own, reportingZone);
                 for (LocalDate day : rollups.missing()) {
-                    if (lock(own, day)) {
+                    if (StoreConnection.tryLock(own, DAY_LOCK, day)) {
                         rollups.write(day);
                     }
                     own.commit();

@@ -1,7 +1,10 @@
 package org.litemaas.analytics.cube;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import javax.sql.DataSource;
 
 /** A transaction of our own on a pooled connection. */
@@ -17,6 +20,20 @@ public final class StoreConnection {
             } catch (SQLException e) {
                 own.close();
                 throw e;
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** Has one day's work to itself until the transaction ends, across replicas; false where another has it. */
+    public static boolean tryLock(Connection own, int kind, LocalDate day) {
+        try (PreparedStatement statement = own.prepareStatement("SELECT pg_try_advisory_xact_lock(?, ?)")) {
+            statement.setInt(1, kind);
+            statement.setInt(2, Math.toIntExact(day.toEpochDay()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
             }
         } catch (SQLException e) {
             throw new StoreUnavailable(e);

@@ -128,7 +128,7 @@ public class DetailStore {
             throws SQLException {
         try (Connection own = StoreConnection.open(database)) {
             try {
-                if (!lock(own, day)) {
+                if (!StoreConnection.tryLock(own, DAY_LOCK, day)) {
                     return Optional.empty();
                 }
                 Map<Integer, SlotFingerprint> expected = expected(own, day, slots);
@@ -149,19 +149,6 @@ public class DetailStore {
         try {
             new DetailWriter(own, expected, at).write(reading);
             own.commit();
-        } catch (SQLException e) {
-            throw new StoreUnavailable(e);
-        }
-    }
-
-    private static boolean lock(Connection own, LocalDate day) {
-        try (PreparedStatement statement = own.prepareStatement("SELECT pg_try_advisory_xact_lock(?, ?)")) {
-            statement.setInt(1, DAY_LOCK);
-            statement.setInt(2, Math.toIntExact(day.toEpochDay()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
         } catch (SQLException e) {
             throw new StoreUnavailable(e);
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.litemaas.ear.harness.Portal;
-import org.litemaas.ear.harness.PortalExtension;
+import org.litemaas.ear.Portal;
+import org.litemaas.ear.PortalExtension;
 
 /** An answer can be asked for again, and leave out what costs most. */
 @ExtendWith(PortalExtension.class)
