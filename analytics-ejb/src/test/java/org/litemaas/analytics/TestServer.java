@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +63,26 @@ final class TestServer implements AutoCloseable {
         database.setLoginTimeout(3);
         database.setSocketTimeout(3);
         return database;
+    }
+
+    /** A streaming standby, which begins as a copy of the data while this server is down. */
+    TestServer standby(Path directory) throws IOException {
+        stop();
+        Path copy = directory.resolve("data");
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path to = copy.resolve(data.relativize(file));
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        startAgain();
+        Files.createFile(copy.resolve("standby.signal"));
+        Files.writeString(
+                copy.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=" + port() + " user=postgres'\n",
+                StandardOpenOption.APPEND);
+        return new TestServer(directory);
     }
 
     void stop() {

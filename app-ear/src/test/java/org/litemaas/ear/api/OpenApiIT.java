@@ -85,7 +85,11 @@ class OpenApiIT {
         assertThat(taken).hasSizeGreaterThan(25);
     }
 
-    private static List<String> examples(String name, JsonObject schema) {
+    private List<String> examples(String name, JsonObject schema) throws Exception {
+        if (name.equals("version")) {
+            var freshness = api.json("/usage").getJsonObject("freshness");
+            return List.of(freshness.getJsonNumber("version").toString());
+        }
         var element = schema.containsKey("items") ? schema.getJsonObject("items") : schema;
         if (element.containsKey("enum")) {
             return element.getJsonArray("enum").getValuesAs(JsonString.class).stream()
@@ -94,6 +98,9 @@ class OpenApiIT {
         }
         if (element.getString("format", "").equals("date")) {
             return List.of(LocalDate.now(ZoneOffset.UTC).minusDays(4).toString());
+        }
+        if (element.getString("type").equals("boolean")) {
+            return List.of("true", "false");
         }
         if (element.getString("type").equals("integer")) {
             var least = element.getInt("minimum");
