@@ -166,7 +166,7 @@ public class UsageReports {
                 known,
                 cached,
                 cube.days().values().stream().mapToLong(UsageReports::requests).sum(),
-                newestRequest(cube),
+                cube.newestRequest().orElse(null),
                 took == null ? null : took.toMillis(),
                 new FreshnessReading(cube, state, now).sourceNotices());
     }
@@ -177,18 +177,5 @@ public class UsageReports {
             requests += day.rollup().requests().get(cell);
         }
         return requests;
-    }
-
-    private static @Nullable Instant newestRequest(Cube cube) {
-        for (DayCube day : cube.days().descendingMap().values()) {
-            int lastSlot = day.marks().lastSlot();
-            if (lastSlot >= 0) {
-                return day.day()
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .plusMinutes(30L * lastSlot)
-                        .toInstant();
-            }
-        }
-        return null;
     }
 }

@@ -29,6 +29,8 @@ public class CubeLoader {
 
     private static final int FETCH_SIZE = 500;
 
+    private static final int ROLLUP_CELLS = 1_024;
+
     private final DataSource database;
 
     private final SlotPages pages;
@@ -134,15 +136,15 @@ public class CubeLoader {
 
     private Map<LocalDate, DayCube> days(Connection own, long version) throws SQLException {
         Map<LocalDate, DayCube.Marks> marks = marks(own, version);
-        Map<LocalDate, CellsBuilder> rollups = rollups(own, version);
+        Map<LocalDate, Cells> rollups = rollups(own, version);
         Map<LocalDate, DayCube> days = new TreeMap<>();
         for (Map.Entry<LocalDate, DayCube.Marks> entry : marks.entrySet()) {
             LocalDate day = entry.getKey();
             int[] localDays = LocalDays.starts(day, reportingZone);
-            @Nullable CellsBuilder stored = rollups.get(day);
+            @Nullable Cells stored = rollups.get(day);
             Cells rollup = entry.getValue().lastSlot() < 0
                     ? Cells.NONE
-                    : stored != null ? stored.build() : DayRollup.of(SliceReader.slots(own, day), localDays);
+                    : stored != null ? stored : DayRollup.of(SliceReader.slots(own, day), localDays);
             days.put(day, new DayCube(day, entry.getValue(), localDays, rollup, pages));
         }
         return days;
@@ -173,8 +175,9 @@ public class CubeLoader {
         return marks;
     }
 
-    private Map<LocalDate, CellsBuilder> rollups(Connection own, long version) throws SQLException {
-        Map<LocalDate, CellsBuilder> rollups = new TreeMap<>();
+    /** Day after day: while it is built, one takes several times the memory that it takes in the end. */
+    private Map<LocalDate, Cells> rollups(Connection own, long version) throws SQLException {
+        Map<LocalDate, Cells> rollups = new TreeMap<>();
         String sql = """
                 SELECT day, slot, cells FROM analytics.rollup JOIN analytics.day USING (day)
                 WHERE version > ? AND zone = ? ORDER BY day, slot
@@ -184,10 +187,19 @@ public class CubeLoader {
             statement.setString(2, reportingZone.getId());
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet row = statement.executeQuery()) {
+                @Nullable LocalDate day = null;
+                CellsBuilder cells = new CellsBuilder(ROLLUP_CELLS);
                 while (row.next()) {
-                    CellsBuilder day =
-                            rollups.computeIfAbsent(row.getObject(1, LocalDate.class), key -> new CellsBuilder(1_024));
-                    SliceCodec.read(row.getBytes(3), row.getInt(2), day);
+                    LocalDate next = row.getObject(1, LocalDate.class);
+                    if (day != null && !day.equals(next)) {
+                        rollups.put(day, cells.build());
+                        cells = new CellsBuilder(ROLLUP_CELLS);
+                    }
+                    day = next;
+                    SliceCodec.read(row.getBytes(3), row.getInt(2), cells);
+                }
+                if (day != null) {
+                    rollups.put(day, cells.build());
                 }
             }
         }

@@ -27,6 +27,16 @@ final class RefreshMetrics {
     private static final Gauge DAYS =
             Gauge.build("litemaas_days_cached", "Days that are held.").register();
 
+    private static final Gauge MISSING = Gauge.build(
+                    "litemaas_days_missing",
+                    "Days from the spend log's oldest to the newest one held that are still to be read.")
+            .register();
+
+    private static final Gauge NEWEST = Gauge.build(
+                    "litemaas_newest_request_timestamp_seconds",
+                    "Start of the half-hour of the newest request that is held; 0 while there is none.")
+            .register();
+
     private static final Gauge VERSION = Gauge.build(
                     "litemaas_cache_version", "Version of the spend-log cache; it grows with every change.")
             .register();
@@ -81,6 +91,8 @@ final class RefreshMetrics {
                 .count());
         SLOT_MEMORY.set(slotMemoryBytes);
         DAYS.set(cube.days().size());
+        MISSING.set(cube.daysMissing());
+        NEWEST.set(cube.newestRequest().map(Instant::getEpochSecond).orElse(0L));
         VERSION.set(cube.version());
     }
 }

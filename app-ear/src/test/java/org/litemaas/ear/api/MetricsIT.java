@@ -56,7 +56,9 @@ class MetricsIT {
                         "jvm_memory_bytes_used",
                         "jvm_threads_current",
                         "process_cpu_seconds_total",
-                        "litemaas_days_cached")
+                        "litemaas_days_cached",
+                        "litemaas_days_missing",
+                        "litemaas_newest_request_timestamp_seconds")
                 .anyMatch(name -> name.startsWith("litemaas_") && name.endsWith("_seconds_count"));
         assertThat(names.stream().filter(name -> !name.matches("(jvm|process|litemaas|portal)_.*")))
                 .isEmpty();

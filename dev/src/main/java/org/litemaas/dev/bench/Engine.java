@@ -30,14 +30,8 @@ final class Engine {
     /** What a question asks about fits, and a year of roll-ups beside it. */
     static final long SLOT_MEMORY_BYTES = Runtime.getRuntime().maxMemory() / 2;
 
-    private static final AnalyticsConfig CONFIG = new AnalyticsConfig(
-            ZoneOffset.UTC,
-            Duration.ofSeconds(30),
-            Duration.ofHours(6),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(10),
-            OptionalInt.empty(),
-            SLOT_MEMORY_BYTES);
+    /** What the portal takes unless it is told otherwise. */
+    static final long DEFAULT_SLOT_MEMORY_BYTES = Runtime.getRuntime().maxMemory() / 4;
 
     final BenchClock clock = new BenchClock();
     final SpendLogCache cache;
@@ -46,23 +40,43 @@ final class Engine {
 
     /** Makes the tables of the own database if they are missing; the cache is empty until it is refreshed or caught up. */
     Engine(DataSource source, DataSource own) {
+        this(source, own, SLOT_MEMORY_BYTES);
+    }
+
+    Engine(DataSource source, DataSource own, long slotMemoryBytes) {
+        AnalyticsConfig config = config(slotMemoryBytes);
         new AnalyticsSchema(own).migrate();
-        cache = emptyCache(own);
+        cache = emptyCache(own, config);
         refresh = new DayCubeRefresh(
-                new SpendLogSource(source, CONFIG),
-                new DayCubeStore(own, CONFIG),
+                new SpendLogSource(source, config),
+                new DayCubeStore(own, config),
                 new DirectoryStore(own),
                 cache,
-                CONFIG,
+                config,
                 clock);
-        reports = new UsageReports(cache, refresh, CONFIG, clock);
+        reports = new UsageReports(cache, refresh, config, clock);
+    }
+
+    private static AnalyticsConfig config(long slotMemoryBytes) {
+        return new AnalyticsConfig(
+                ZoneOffset.UTC,
+                Duration.ofSeconds(30),
+                Duration.ofHours(6),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(10),
+                OptionalInt.empty(),
+                slotMemoryBytes);
     }
 
     /** The cache of a server that has just started. */
     static SpendLogCache emptyCache(DataSource own) {
-        SlotPages pages = new SlotPages(own, CONFIG);
+        return emptyCache(own, config(SLOT_MEMORY_BYTES));
+    }
+
+    private static SpendLogCache emptyCache(DataSource own, AnalyticsConfig config) {
+        SlotPages pages = new SlotPages(own, config);
         return new SpendLogCache(
-                new CubeLoader(own, pages, CONFIG), pages, new DirectoryStore(own), new StoredModelRules(own));
+                new CubeLoader(own, pages, config), pages, new DirectoryStore(own), new StoredModelRules(own));
     }
 
     /** Refreshes; a source that cannot be read is an error here. */

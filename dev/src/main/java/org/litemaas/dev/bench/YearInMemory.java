@@ -25,7 +25,7 @@ public final class YearInMemory {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setURL(arguments[0]);
         ConnectionPool pool = new ConnectionPool(database);
-        Engine engine = new Engine(pool.dataSource(), pool.dataSource());
+        Engine engine = new Engine(pool.dataSource(), pool.dataSource(), Engine.DEFAULT_SLOT_MEMORY_BYTES);
         engine.cache.catchUp();
         engine.cache.warm();
         for (Grouping grouping : List.of(Grouping.DAY, Grouping.MODEL, Grouping.USER)) {
