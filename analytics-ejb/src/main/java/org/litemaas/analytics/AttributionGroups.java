@@ -15,6 +15,7 @@ final class AttributionGroups {
     private final List<Grouping> groupings;
     private final List<Resolution.Column> columns;
     private final int[] groupOf;
+    private final boolean all;
     private final List<int[]> groups = new ArrayList<>();
 
     AttributionGroups(UsageQuery query, Resolution resolution) {
@@ -27,6 +28,12 @@ final class AttributionGroups {
             leaveOut(column(resolution, entry.getKey()), entry.getValue());
         }
         assign();
+        all = groupings.isEmpty() && query.filter().values().isEmpty();
+    }
+
+    /** Whether every attribution is in one and the same group. */
+    boolean all() {
+        return all;
     }
 
     /** For each attribution its group, or {@link #NONE}. */

@@ -71,6 +71,21 @@ final class Distributions {
         cells.firstToken().addTo(firstToken, buckets.lowest, buckets.width(), rankOf, slot, from, cellCount);
     }
 
+    /** Adds all cells of a slot to one rank. */
+    void addSlot(Cells cells, int slot, int rank) {
+        int base = rank * buckets.width() - buckets.lowest;
+        cells.latency().addSlotTo(latency, base, slot);
+        cells.firstToken().addSlotTo(firstToken, base, slot);
+    }
+
+    /** Adds what was counted of other cells, for the same ranks and buckets. */
+    void add(Distributions other) {
+        for (int i = 0; i < latency.length; i++) {
+            latency[i] += other.latency[i];
+            firstToken[i] += other.firstToken[i];
+        }
+    }
+
     @Nullable Percentiles latency(int rank) {
         return Percentiles.of(latency, rank * buckets.width(), buckets);
     }

@@ -2,6 +2,7 @@ package org.litemaas.analytics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.attribution.Resolution;
 import org.litemaas.analytics.cube.Cells;
@@ -13,6 +14,11 @@ import org.litemaas.analytics.cube.DayCube;
  * compared. Local days that fall into one bucket of time are read from their roll-up.
  */
 final class Side {
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /** Fewer are not worth another thread. */
+    private static final int STRETCHES_A_PART = 16;
+
     private final Cube cube;
     private final AttributionGroups groups;
     private final TimeBuckets buckets;
@@ -21,7 +27,7 @@ final class Side {
     private final ActiveUsers users;
     private final List<Stretch> stretches = new ArrayList<>();
     private Distributions.Buckets met = Distributions.Buckets.NONE;
-    private int[] scratch = new int[0];
+    private final Scratch scratch = new Scratch();
 
     /** Some half-hours of a UTC day, and the bucket of each of the day's half-hours. */
     private record Stretch(DayCube day, int first, int end, int[] bucketOf) {
@@ -80,34 +86,45 @@ final class Side {
         Cells cells = stretch.cells();
         int from = cells.start(stretch.first);
         int size = cells.start(stretch.end) - from;
-        int[] rowOf = rowsOf(cells, stretch);
+        int[] rowOf = scratch.rowsOf(cells, stretch);
         met = met.and(cells);
         sums.add(cells, from, size, rowOf, rows.size());
         users.add(cells.attributions(), from, size, rowOf, rows.size());
     }
 
-    /** The row of each of the stretch's cells, in an array that is used again. */
-    private int[] rowsOf(Cells cells, Stretch stretch) {
-        int from = cells.start(stretch.first);
-        int size = cells.start(stretch.end) - from;
-        if (scratch.length < size) {
-            scratch = new int[size + size / 4];
-        }
-        for (int slot = stretch.first; slot < stretch.end; slot++) {
-            int start = cells.start(slot);
-            int stop = cells.start(slot + 1);
-            if (start < stop) {
-                rows.number(
-                        stretch.bucketOf[slot],
-                        groups.groupOf(),
-                        cells.attributions(),
-                        start,
-                        stop,
-                        scratch,
-                        start - from);
+    /** An array that is used for one stretch after the other. */
+    private final class Scratch {
+        private int[] rowOf = new int[0];
+
+        /** The row of each of the stretch's cells. */
+        int[] rowsOf(Cells cells, Stretch stretch) {
+            int from = cells.start(stretch.first);
+            int size = cells.start(stretch.end) - from;
+            if (rowOf.length < size) {
+                rowOf = new int[size + size / 4];
             }
+            for (int slot = stretch.first; slot < stretch.end; slot++) {
+                int start = cells.start(slot);
+                int stop = cells.start(slot + 1);
+                if (start < stop) {
+                    number(cells, stretch, slot, start, stop, start - from);
+                }
+            }
+            return rowOf;
         }
-        return scratch;
+
+        /** The row of a slot whose cells are all in the same one. */
+        int rowOf(Cells cells, Stretch stretch, int slot) {
+            if (rowOf.length == 0) {
+                rowOf = new int[1];
+            }
+            number(cells, stretch, slot, cells.start(slot), cells.start(slot) + 1, 0);
+            return rowOf[0];
+        }
+
+        private void number(Cells cells, Stretch stretch, int slot, int start, int stop, int at) {
+            rows.number(stretch.bucketOf[slot], groups.groupOf(), cells.attributions(), start, stop, rowOf, at);
+        }
     }
 
     long requests(int row) {
@@ -129,10 +146,36 @@ final class Side {
     Distributions distributions(
             @Nullable Distributions ofStart, int[] rankOf, int size, Distributions.Buckets buckets) {
         Distributions distributions = ofStart == null ? new Distributions(size, buckets) : ofStart.copy();
-        for (Stretch stretch : stretches) {
+        if (groups.all()) {
+            stretches.forEach(stretch -> addSlots(stretch, distributions, rankOf));
+            return distributions;
+        }
+        int parts = Math.max(1, Math.min(PROCESSORS, stretches.size() / STRETCHES_A_PART));
+        if (parts == 1) {
+            addCells(stretches, distributions, rankOf);
+            return distributions;
+        }
+        List<Distributions> counts = IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> {
+                    Distributions counted = new Distributions(size, buckets);
+                    int from = part * stretches.size() / parts;
+                    int end = (part + 1) * stretches.size() / parts;
+                    addCells(stretches.subList(from, end), counted, rankOf);
+                    return counted;
+                })
+                .toList();
+        counts.forEach(distributions::add);
+        return distributions;
+    }
+
+    /** No new row is met here, so that several threads may look rows up. */
+    private void addCells(List<Stretch> some, Distributions distributions, int[] rankOf) {
+        Scratch own = new Scratch();
+        for (Stretch stretch : some) {
             Cells cells = stretch.cells();
             int cellCount = cells.start(stretch.end) - cells.start(stretch.first);
-            int[] rankOfCell = rowsOf(cells, stretch);
+            int[] rankOfCell = own.rowsOf(cells, stretch);
             for (int i = 0; i < cellCount; i++) {
                 if (rankOfCell[i] >= 0) {
                     rankOfCell[i] = rankOf[rankOfCell[i]];
@@ -140,7 +183,18 @@ final class Side {
             }
             distributions.add(cells, stretch.first, cellCount, rankOfCell);
         }
-        return distributions;
+    }
+
+    private void addSlots(Stretch stretch, Distributions distributions, int[] rankOf) {
+        Cells cells = stretch.cells();
+        for (int slot = stretch.first; slot < stretch.end; slot++) {
+            if (cells.start(slot) < cells.start(slot + 1)) {
+                int rank = rankOf[scratch.rowOf(cells, stretch, slot)];
+                if (rank >= 0) {
+                    distributions.addSlot(cells, slot, rank);
+                }
+            }
+        }
     }
 
     /** A row's figures; without distributions there are no percentiles. */

@@ -1,5 +1,7 @@
 package org.litemaas.analytics.cube;
 
+import java.util.Arrays;
+
 /**
  * The durations of each cell: exact sum and count, and how many fell into each of the {@link LogBuckets}. Immutable.
  *
@@ -7,36 +9,33 @@ package org.litemaas.analytics.cube;
  * follow each other without a gap, so that a day is read from the front to the back.
  */
 public final class Sketches {
+    /** A small array's head and the reference to it. */
+    private static final int ARRAY_BYTES = 24;
+
     private final Column sumMillis;
     private final Column count;
     private final Column length;
     private final int[] slotPosition;
     private final byte[] buckets;
+    private final byte[][] ofSlot;
     private final int lowest;
     private final int highest;
 
-    Sketches(Column sumMillis, Column count, Column length, int[] slotPosition, byte[] buckets) {
+    /** @param ofSlot the buckets of all cells of each slot together, written as a cell's are */
+    Sketches(Column sumMillis, Column count, Column length, int[] slotPosition, byte[] buckets, byte[][] ofSlot) {
         this.sumMillis = sumMillis;
         this.count = count;
         this.length = length;
         this.slotPosition = slotPosition;
         this.buckets = buckets;
+        this.ofSlot = ofSlot;
         int low = LogBuckets.COUNT;
         int high = -1;
-        int position = 0;
-        for (int cell = 0; position < buckets.length; cell++) {
-            int stop = position + length(cell);
-            for (int bucket = 0, first = position; position < stop; ) {
-                boolean isFirst = position == first;
-                int step = buckets[position++];
-                if (step < 0) {
-                    step = step & 0x7F | buckets[position++] << 7;
-                }
-                bucket += step;
-                while (buckets[position++] < 0) {
-                    // The count is not needed.
-                }
-                low = isFirst ? Math.min(low, bucket) : low;
+        for (byte[] all : ofSlot) {
+            Bytes.Cursor in = new Bytes.Cursor(all, 0);
+            for (int bucket = 0; in.position() < all.length; in.unsigned()) {
+                bucket += in.unsignedInt();
+                low = Math.min(low, bucket);
                 high = Math.max(high, bucket);
             }
         }
@@ -81,13 +80,22 @@ public final class Sketches {
             int stop = position + lengths[i];
             int rank = rankOf[i];
             if (rank >= 0) {
-                addTo(counts, rank * width - lowestBucket, position, stop);
+                addTo(counts, rank * width - lowestBucket, buckets, position, stop);
             }
             position = stop;
         }
     }
 
-    private void addTo(long[] counts, int base, int start, int stop) {
+    /**
+     * Adds up the durations of all cells of a slot, at the price of one.
+     *
+     * @param base where bucket 0 would lie in {@code counts}
+     */
+    public void addSlotTo(long[] counts, int base, int slot) {
+        addTo(counts, base, ofSlot[slot], 0, ofSlot[slot].length);
+    }
+
+    private static void addTo(long[] counts, int base, byte[] buckets, int start, int stop) {
         int position = start;
         int bucket = base;
         while (position < stop) {
@@ -125,11 +133,17 @@ public final class Sketches {
         return buckets;
     }
 
+    /** The buckets of all cells of a slot together, written as a cell's are. */
+    byte[] ofSlot(int slot) {
+        return ofSlot[slot];
+    }
+
     int bytes() {
         return sumMillis.bytes()
                 + count.bytes()
                 + length.bytes()
-                + slotPosition.length * Integer.BYTES
+                + slotPosition.length * (Integer.BYTES + ARRAY_BYTES)
+                + Arrays.stream(ofSlot).mapToInt(all -> all.length).sum()
                 + buckets.length;
     }
 }

@@ -1,6 +1,7 @@
 package org.litemaas.analytics.cube;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The durations of cells while these are gathered. */
 final class SketchesBuilder {
@@ -9,6 +10,7 @@ final class SketchesBuilder {
     private long[] length;
     private int cells;
     private final Bytes buckets;
+    private final @Nullable byte[][] ofSlot = new byte[Cells.SLOTS][];
 
     SketchesBuilder(int expectedCells) {
         sumMillis = new long[expectedCells];
@@ -47,6 +49,11 @@ final class SketchesBuilder {
         }
     }
 
+    /** What the buckets of all cells of a slot make together, where that is known; else it is summed up in the end. */
+    void ofSlot(int slot, byte[] all) {
+        ofSlot[slot] = all;
+    }
+
     private void close(long cellSumMillis, int total, int bytes) {
         if (cells == count.length) {
             int larger = cells + (cells >> 1) + 8;
@@ -67,18 +74,45 @@ final class SketchesBuilder {
                     "durations of " + cells + " cells, expected those of " + start[Cells.SLOTS]);
         }
         int[] slotPosition = new int[Cells.SLOTS];
+        byte[][] all = new byte[Cells.SLOTS][];
         int position = 0;
-        for (int slot = 0, cell = 0; slot < Cells.SLOTS; slot++) {
-            while (cell < start[slot]) {
-                position += (int) length[cell++];
-            }
+        for (int slot = 0; slot < Cells.SLOTS; slot++) {
             slotPosition[slot] = position;
+            for (int cell = start[slot]; cell < start[slot + 1]; cell++) {
+                position += (int) length[cell];
+            }
+            byte[] known = ofSlot[slot];
+            all[slot] = known != null ? known : sum(start[slot], start[slot + 1], slotPosition[slot]);
         }
         return new Sketches(
                 Column.of(sumMillis, cells),
                 Column.of(count, cells),
                 Column.of(length, cells),
                 slotPosition,
-                buckets.toArray());
+                buckets.toArray(),
+                all);
+    }
+
+    private byte[] sum(int fromCell, int endCell, int position) {
+        long[] counts = new long[LogBuckets.COUNT];
+        Bytes.Cursor in = new Bytes.Cursor(buckets.raw(), position);
+        int stop = position;
+        for (int cell = fromCell; cell < endCell; cell++) {
+            stop += (int) length[cell];
+            for (int bucket = 0; in.position() < stop; ) {
+                bucket += in.unsignedInt();
+                counts[bucket] += in.unsigned();
+            }
+        }
+        Bytes all = new Bytes(64);
+        int last = 0;
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            if (counts[bucket] > 0) {
+                all.putUnsigned(bucket - last);
+                all.putUnsigned(counts[bucket]);
+                last = bucket;
+            }
+        }
+        return all.toArray();
     }
 }

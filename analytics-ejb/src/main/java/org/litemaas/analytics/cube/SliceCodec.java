@@ -1,11 +1,16 @@
 package org.litemaas.analytics.cube;
 
+import java.util.Arrays;
+
 /**
  * The durable form of one half-hour's cells: a format number, the number of cells, then column after column in variable-length
- * integers. Attributions ascend and are written as differences.
+ * integers, and what the durations of all cells make together. Attributions ascend and are written as differences.
  */
 final class SliceCodec {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** The one before, which did not say what all cells make together. */
+    private static final int CELLS_ONLY = 1;
 
     private SliceCodec() {}
 
@@ -35,6 +40,8 @@ final class SliceCodec {
         }
         put(out, cells.latency(), slot, from, end);
         put(out, cells.firstToken(), slot, from, end);
+        putAll(out, cells.latency().ofSlot(slot));
+        putAll(out, cells.firstToken().ofSlot(slot));
         return out.toArray();
     }
 
@@ -58,13 +65,18 @@ final class SliceCodec {
         }
     }
 
+    private static void putAll(Bytes out, byte[] all) {
+        out.putUnsigned(all.length);
+        out.put(all, 0, all.length);
+    }
+
     /** Appends the slice's cells to {@code target}, as cells of that slot. */
     static void read(byte[] slice, int slot, CellsBuilder target) {
         Bytes.Cursor in = new Bytes.Cursor(slice, 0);
         int format = in.unsignedInt();
-        if (format != FORMAT) {
-            throw new IllegalStateException("a slice of the spend-log cache has format " + format + ", expected "
-                    + FORMAT + "; it was written by a newer version of the portal");
+        if (format != FORMAT && format != CELLS_ONLY) {
+            throw new IllegalStateException("a slice of the spend-log cache has format " + format
+                    + ", expected at most " + FORMAT + "; it was written by a newer version of the portal");
         }
         target.beginSlot(slot);
         int size = in.unsignedInt();
@@ -92,6 +104,17 @@ final class SliceCodec {
         }
         target.latency().readFrom(in, size);
         target.firstToken().readFrom(in, size);
+        if (format != CELLS_ONLY) {
+            target.latency().ofSlot(slot, all(in));
+            target.firstToken().ofSlot(slot, all(in));
+        }
+    }
+
+    private static byte[] all(Bytes.Cursor in) {
+        int length = in.unsignedInt();
+        byte[] all = Arrays.copyOfRange(in.array(), in.position(), in.position() + length);
+        in.skip(length);
+        return all;
     }
 
     private static long[] unsigned(Bytes.Cursor in, int size) {

@@ -39,4 +39,13 @@ class SketchesTest {
         sketches.addTo(counts, 10, 3, new int[] {1, -1, 0}, 0, 0, 3);
         assertThat(counts).containsExactly(300, 0, 0, 300, 0, 300);
     }
+
+    @Test
+    void addsAllCellsOfASlotAtOnce() {
+        Sketches sketches = sketches(new int[] {10, 12}, new int[] {11}, new int[] {10}, new int[] {});
+        long[] counts = new long[6];
+        sketches.addSlotTo(counts, 3 - 10, 0);
+        sketches.addSlotTo(counts, 3 - 10, 1);
+        assertThat(counts).containsExactly(0, 0, 0, 600, 300, 300);
+    }
 }

@@ -3,6 +3,7 @@ package org.litemaas.analytics.cube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SliceCodecTest {
@@ -60,7 +61,7 @@ class SliceCodecTest {
         CellsBuilder read = new CellsBuilder(0);
         SliceCodec.read(slice, 3, read);
         assertThat(read.build().size()).isZero();
-        assertThat(slice).hasSize(2);
+        assertThat(slice).hasSize(4);
     }
 
     @Test
@@ -68,8 +69,28 @@ class SliceCodecTest {
         byte[] slice = SliceCodec.write(Cells.NONE, 0);
         slice[0]++;
         assertThatThrownBy(() -> SliceCodec.read(slice, 0, new CellsBuilder(0)))
-                .hasMessageContaining("format 2, expected 1")
+                .hasMessageContaining("format 3, expected at most 2")
                 .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void slicesOfTheFormerFormatAreRead() {
+        CellsBuilder builder = new CellsBuilder(0);
+        new RandomCells(System.nanoTime()).addSlot(builder, 5, 40, 100);
+        Cells written = builder.build();
+        byte[] slice = SliceCodec.write(written, 5);
+        int all = written.latency().ofSlot(5).length + written.firstToken().ofSlot(5).length;
+        int lengths = SliceCodec.write(Cells.NONE, 0).length - 2;
+        for (int length : new int[] {
+            written.latency().ofSlot(5).length, written.firstToken().ofSlot(5).length
+        }) {
+            lengths += length >= 128 ? 1 : 0;
+        }
+        byte[] former = Arrays.copyOf(slice, slice.length - all - lengths);
+        former[0] = 1;
+        CellsBuilder read = new CellsBuilder(0);
+        SliceCodec.read(former, 5, read);
+        assertThat(SliceCodec.write(read.build(), 5)).isEqualTo(slice);
     }
 
     @Test
