@@ -171,7 +171,7 @@ class InventoryAwayTest {
 
     private Inventory inventory(URI url) {
         return new Inventory(
-                new PrometheusClient(PrometheusEndpoint.open(url, Duration.ofSeconds(5))),
+                new PrometheusClient(PrometheusEndpoint.open(url, Duration.ofSeconds(5)), clock),
                 clock,
                 Duration.ofMinutes(2));
     }

@@ -2,6 +2,7 @@ package org.litemaas.infra.prometheus;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
@@ -21,7 +22,7 @@ final class AnswerReader {
     // threads have none to rely on.
     private final JsonParserFactory factory = Json.createParserFactory(Map.of());
 
-    /** An answer's outer object; the data's parts that this client uses are lifted into it. */
+    /** An answer's outer object; of its data one of the two is there at most. */
     static final class Envelope {
         String status = "";
 
@@ -29,16 +30,21 @@ final class AnswerReader {
 
         @Nullable String error;
 
-        @Nullable String version;
-
+        /** The result of a query, read without a tree in between, as it may be large. */
         @Nullable List<Series> series;
+
+        /** The data of any other call. */
+        @Nullable JsonValue data;
 
         List<String> warnings = List.of();
         List<String> infos = List.of();
     }
 
-    /** @throws JsonException when the body is not what the API gives; the message says why */
-    Envelope read(byte[] body) {
+    /**
+     * @param result whether it answers a query
+     * @throws JsonException when the body is not what the API gives; the message says why
+     */
+    Envelope read(byte[] body, boolean result) {
         Envelope envelope = new Envelope();
         try (JsonParser json = factory.createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
             require(json.next(), Event.START_OBJECT);
@@ -49,7 +55,14 @@ final class AnswerReader {
                     case "error" -> envelope.error = text(json);
                     case "warnings" -> envelope.warnings = texts(json);
                     case "infos" -> envelope.infos = texts(json);
-                    case "data" -> data(json, envelope);
+                    case "data" -> {
+                        Event first = json.next();
+                        if (result) {
+                            data(json, first, envelope);
+                        } else {
+                            envelope.data = json.getValue();
+                        }
+                    }
                     default -> skip(json, json.next());
                 }
             }
@@ -59,8 +72,7 @@ final class AnswerReader {
         }
     }
 
-    private static void data(JsonParser json, Envelope envelope) {
-        Event first = json.next();
+    private static void data(JsonParser json, Event first, Envelope envelope) {
         if (first != Event.START_OBJECT) {
             skip(json, first);
             return;
@@ -68,7 +80,6 @@ final class AnswerReader {
         while (json.next() == Event.KEY_NAME) {
             switch (json.getString()) {
                 case "result" -> envelope.series = result(json);
-                case "version" -> envelope.version = text(json);
                 default -> skip(json, json.next());
             }
         }
@@ -131,7 +142,8 @@ final class AnswerReader {
         return sample;
     }
 
-    private static double number(String value) {
+    /** @throws NumberFormatException when it is none */
+    static double number(String value) {
         return switch (value) {
             case "NaN" -> Double.NaN;
             case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;

@@ -63,6 +63,29 @@ final class Failures {
                 problem);
     }
 
+    /** It was not let to the server, so nothing was sent. */
+    static PrometheusException noTurn(Question question, Throwable problem, int atOnce) {
+        if (problem instanceof Turnstile.Closed closed) {
+            String last = closed.last == null ? "" : " The last failure: " + closed.last.getMessage();
+            return new Unreachable(
+                    question.tell("was not asked, as it has answered few of the last questions; it is left alone for "
+                            + Turnstile.LEFT_ALONE_FOR.toSeconds() + " seconds." + last),
+                    problem);
+        }
+        return new TimedOut(
+                question.tell("was not asked within " + question.endpoint().timeout() + ", as " + atOnce
+                        + " questions at a time are asked and those before it took long. Look again in a moment."),
+                problem);
+    }
+
+    /** OpenShift's tenancy port lacks the call, so nothing was sent. */
+    static PrometheusException notForTenants(Question question) {
+        return new Refused(
+                question.tell("was not asked, as the tenancy port offers queries, series and labels only."
+                        + " Use the port 9091 without THANOS_NAMESPACE."),
+                null);
+    }
+
     /** The token file could not be read, so nothing was sent. */
     static PrometheusException noToken(Question question, IOException problem) {
         return new Refused(

@@ -1,10 +1,10 @@
 package org.litemaas.infra.prometheus;
 
 import jakarta.json.JsonException;
-import java.io.IOException;
+import jakarta.json.JsonValue;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,42 +14,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.litemaas.infra.prometheus.AnswerReader.Envelope;
 
 /**
- * Asks a Prometheus or a Thanos querier. Safe for many threads; every question ends within twice the endpoint's timeout
- * (once more when a token was refused and its file holds a new one). Nothing is cached here.
+ * Asks a Prometheus, a Thanos querier, or its tenancy port. Safe for many threads. Four questions at a time are asked;
+ * each ends within twice the endpoint's timeout, of which it waits once at most for its turn. While the server answers
+ * hardly any question, it is left alone for some seconds at a time, and questions fail at once. Nothing is cached here.
  */
 public final class PrometheusClient {
     /** The server's own limit for the points of one series. */
     public static final int MAX_POINTS = 11_000;
 
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
-
     private final PrometheusEndpoint endpoint;
-    private final BearerToken token;
-    private final HttpClient http;
-    private final AnswerReader reader = new AnswerReader();
+    private final Transport transport;
 
     /** @throws UncheckedIOException when the endpoint's CA file cannot be used; the message names it */
     public PrometheusClient(PrometheusEndpoint endpoint) {
+        this(endpoint, Clock.systemUTC());
+    }
+
+    /**
+     * @param clock by which a server that does not answer is left alone for some seconds
+     * @throws UncheckedIOException when the endpoint's CA file cannot be used; the message names it
+     */
+    public PrometheusClient(PrometheusEndpoint endpoint, Clock clock) {
         this.endpoint = endpoint;
-        this.token = new BearerToken(endpoint);
-        Duration timeout = endpoint.timeout();
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER) // a redirect is a login page, and would carry the token
-                .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT);
-        if (endpoint.caFile() != null) {
-            try {
-                builder.sslContext(Trust.in(endpoint.caFile()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        this.http = builder.build();
+        this.transport = new Transport(endpoint, clock);
     }
 
     /** Where this client asks. */
@@ -59,13 +50,18 @@ public final class PrometheusClient {
 
     /** The query's value at one moment: one sample a series. */
     public Answer instant(String promql, Instant at) throws PrometheusException {
-        return valueOf(answer(Question.instant(endpoint, promql, at)).join());
+        return valueOf(askInstant(promql, at).join());
     }
 
-    /** Several instant queries at one moment, asked side by side; each has a reply of its own, in the given order. */
+    /** As {@link #instant}, without waiting; completes always. */
+    public CompletableFuture<Reply> askInstant(String promql, Instant at) {
+        return answer(Question.instant(endpoint, promql, at));
+    }
+
+    /** Several instant queries at one moment; each has a reply of its own, in the given order. */
     public <K> Map<K, Reply> instants(Map<K, String> promql, Instant at) {
         Map<K, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
-        promql.forEach((key, query) -> asked.put(key, answer(Question.instant(endpoint, query, at))));
+        promql.forEach((key, query) -> asked.put(key, askInstant(query, at)));
         Map<K, Reply> replies = new LinkedHashMap<>();
         asked.forEach((key, reply) -> replies.put(key, reply.join()));
         return replies;
@@ -77,6 +73,15 @@ public final class PrometheusClient {
      * @throws IllegalArgumentException when end lies before start or step is under a millisecond
      */
     public Answer range(String promql, Instant start, Instant end, Duration step) throws PrometheusException {
+        return valueOf(askRange(promql, start, end, step).join());
+    }
+
+    /**
+     * As {@link #range}, without waiting; completes always.
+     *
+     * @throws IllegalArgumentException when end lies before start or step is under a millisecond
+     */
+    public CompletableFuture<Reply> askRange(String promql, Instant start, Instant end, Duration step) {
         if (end.isBefore(start) || step.toMillis() < 1) {
             throw new IllegalArgumentException("expected start <= end and a step of at least 1 ms, received start "
                     + start + ", end " + end + ", step " + step);
@@ -86,22 +91,90 @@ public final class PrometheusClient {
         long points = span.toMillis() / step.toMillis() + 1;
         if (points > MAX_POINTS) {
             Duration enough = Duration.ofSeconds(span.toSeconds() / (MAX_POINTS - 1) + 1);
-            throw Failures.tooManyPoints(question, points, enough);
+            return CompletableFuture.completedFuture(new Reply(null, Failures.tooManyPoints(question, points, enough)));
         }
-        return valueOf(answer(question).join());
+        return answer(question);
+    }
+
+    /**
+     * The label sets of the series that any of the selectors matches and that have samples between the two moments.
+     *
+     * @param matchers at least one, such as {@code {__name__=~"vllm:.+"}}
+     */
+    public Listing<Map<String, String>> series(List<String> matchers, Instant from, Instant to)
+            throws PrometheusException {
+        return listed(Question.series(endpoint, matchers, from, to), CatalogueReader::series);
+    }
+
+    /** The label names of the series that any of the selectors matches, of all series when there is none. */
+    public Listing<String> labels(List<String> matchers, Instant from, Instant to) throws PrometheusException {
+        return listed(Question.labels(endpoint, matchers, from, to), CatalogueReader::strings);
+    }
+
+    /** The values that the label has in the series that any of the selectors matches, in all series when there is none. */
+    public Listing<String> labelValues(String label, List<String> matchers, Instant from, Instant to)
+            throws PrometheusException {
+        return listed(Question.labelValues(endpoint, label, matchers, from, to), CatalogueReader::strings);
+    }
+
+    /**
+     * What the scrape targets say about their metrics now, by metric name; mostly one entry each, more where targets
+     * differ. The tenancy port refuses this, {@link #rules} and {@link #alerts}.
+     */
+    public Map<String, List<MetricMetadata>> metadata() throws PrometheusException {
+        return read(forAll("metadata"), envelope -> CatalogueReader.metadata(dataOf(envelope)));
+    }
+
+    /** All rules with their state now. */
+    public Listing<RuleGroup> rules() throws PrometheusException {
+        return listed(forAll("rules"), CatalogueReader::ruleGroups);
+    }
+
+    /** The alerts that are pending or firing now. */
+    public Listing<Alert> alerts() throws PrometheusException {
+        return listed(forAll("alerts"), CatalogueReader::alerts);
     }
 
     /** The server's version by its own account; empty when this server does not tell. */
     public Optional<String> version() {
-        Envelope envelope = ask(Question.buildInfo(endpoint)).join().envelope();
-        return envelope == null ? Optional.empty() : Optional.ofNullable(envelope.version);
+        Envelope envelope = transport
+                .ask(Question.plain(endpoint, "status/buildinfo", "the version"))
+                .join()
+                .envelope();
+        return envelope == null ? Optional.empty() : Optional.ofNullable(CatalogueReader.version(dataOf(envelope)));
     }
 
-    private record Outcome(
-            @Nullable Envelope envelope, @Nullable PrometheusException failure) {}
+    private Question forAll(String call) throws PrometheusException {
+        Question question = Question.plain(endpoint, call, call);
+        if (endpoint.namespace() != null) {
+            throw Failures.notForTenants(question);
+        }
+        return question;
+    }
+
+    private <T> Listing<T> listed(Question question, Function<JsonValue, List<T>> reader) throws PrometheusException {
+        return read(question, envelope -> new Listing<>(reader.apply(dataOf(envelope)), envelope.warnings));
+    }
+
+    private <T> T read(Question question, Function<Envelope, T> reader) throws PrometheusException {
+        Transport.Outcome outcome = transport.ask(question).join();
+        if (outcome.envelope() == null) {
+            throw Objects.requireNonNull(outcome.failure());
+        }
+        try {
+            return reader.apply(outcome.envelope());
+        } catch (JsonException | NumberFormatException e) {
+            throw Failures.unreadable(
+                    question, dataOf(outcome.envelope()).toString().getBytes(StandardCharsets.UTF_8), e);
+        }
+    }
+
+    private static JsonValue dataOf(Envelope envelope) {
+        return Objects.requireNonNull(envelope.data);
+    }
 
     private CompletableFuture<Reply> answer(Question question) {
-        return ask(question).thenApply(outcome -> {
+        return transport.ask(question).thenApply(outcome -> {
             Envelope envelope = outcome.envelope();
             return envelope == null ? new Reply(null, outcome.failure()) : new Reply(answerOf(envelope), null);
         });
@@ -122,76 +195,5 @@ public final class PrometheusClient {
             throw Objects.requireNonNull(reply.failure());
         }
         return reply.answer();
-    }
-
-    /** Completes with an outcome, whatever the server does. */
-    private CompletableFuture<Outcome> ask(Question question) {
-        long started = System.nanoTime();
-        String first;
-        try {
-            first = token.current();
-        } catch (IOException e) {
-            return CompletableFuture.completedFuture(
-                    counted(new Outcome(null, Failures.noToken(question, e)), started));
-        }
-        return send(question, first)
-                .thenCompose(response -> response.statusCode() == 401
-                        ? sendWithNewToken(question, first, response)
-                        : CompletableFuture.completedFuture(response))
-                .handle((response, problem) -> problem == null
-                        ? read(question, response)
-                        : new Outcome(null, Failures.noResponse(question, problem)))
-                .thenApply(outcome -> counted(outcome, started));
-    }
-
-    private static Outcome counted(Outcome outcome, long started) {
-        RequestMetrics.count(
-                outcome.failure() == null ? "success" : outcome.failure().code(), started);
-        return outcome;
-    }
-
-    private CompletableFuture<HttpResponse<byte[]>> sendWithNewToken(
-            Question question, @Nullable String refused, HttpResponse<byte[]> refusal) {
-        String fresh;
-        try {
-            fresh = token.reread();
-        } catch (IOException e) {
-            fresh = refused;
-        }
-        return Objects.equals(fresh, refused) ? CompletableFuture.completedFuture(refusal) : send(question, fresh);
-    }
-
-    private CompletableFuture<HttpResponse<byte[]>> send(Question question, @Nullable String bearer) {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(question.request(bearer), head -> new BoundedBody(endpoint.maxAnswerBytes()));
-        // HttpRequest.timeout ends with the head of the response, and would wait for a slow body for ever.
-        CompletableFuture<HttpResponse<byte[]>> inTime = exchange.thenApply(response -> response)
-                .orTimeout(endpoint.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        return inTime.whenComplete((response, problem) -> {
-            if (problem != null) {
-                exchange.cancel(true);
-            }
-        });
-    }
-
-    private Outcome read(Question question, HttpResponse<byte[]> response) {
-        Envelope envelope;
-        try {
-            envelope = reader.read(response.body());
-        } catch (JsonException e) {
-            return new Outcome(
-                    null,
-                    response.statusCode() == 200
-                            ? Failures.unreadable(question, response.body(), e)
-                            : Failures.refusal(question, response, null));
-        }
-        if (response.statusCode() != 200 || !envelope.status.equals("success")) {
-            return new Outcome(null, Failures.refusal(question, response, envelope));
-        }
-        if (question.wantsResult() && envelope.series == null) {
-            return new Outcome(
-                    null, Failures.unreadable(question, response.body(), new JsonException("no data.result in it")));
-        }
-        return new Outcome(envelope, null);
     }
 }

@@ -7,50 +7,84 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the API: which, with what, and how to name it in a message. */
-record Question(PrometheusEndpoint endpoint, String path, Map<String, String> parameters) {
+/**
+ * One call of the API: which, with what, and how to name it in a message.
+ *
+ * @param asked what is asked for, in PromQL or in words
+ * @param form whether the server takes the parameters as the body of a POST too
+ */
+record Question(PrometheusEndpoint endpoint, String path, List<Parameter> parameters, String asked, boolean form) {
     /** Beyond this the query goes into the body: proxies on the way cut URLs off at 4 or 8 KiB. */
     private static final int LONGEST_URL_QUERY = 2_000;
 
     private static final int LONGEST_IN_MESSAGE = 200;
 
+    /** A name may come more than once, as {@code match[]} does. */
+    record Parameter(String name, String value) {}
+
     static Question instant(PrometheusEndpoint endpoint, String promql, Instant at) {
-        Map<String, String> parameters = query(endpoint, promql);
-        parameters.put("time", seconds(at));
-        return new Question(endpoint, "/api/v1/query", parameters);
+        List<Parameter> parameters = query(endpoint, promql);
+        parameters.add(new Parameter("time", seconds(at)));
+        return new Question(endpoint, "/api/v1/query", parameters, promql, true);
     }
 
     static Question range(PrometheusEndpoint endpoint, String promql, Instant start, Instant end, Duration step) {
-        Map<String, String> parameters = query(endpoint, promql);
-        parameters.put("start", seconds(start));
-        parameters.put("end", seconds(end));
-        parameters.put("step", seconds(step));
-        return new Question(endpoint, "/api/v1/query_range", parameters);
+        List<Parameter> parameters = query(endpoint, promql);
+        parameters.add(new Parameter("start", seconds(start)));
+        parameters.add(new Parameter("end", seconds(end)));
+        parameters.add(new Parameter("step", seconds(step)));
+        return new Question(endpoint, "/api/v1/query_range", parameters, promql, true);
     }
 
-    static Question buildInfo(PrometheusEndpoint endpoint) {
-        return new Question(endpoint, "/api/v1/status/buildinfo", Map.of());
+    static Question series(PrometheusEndpoint endpoint, List<String> matchers, Instant from, Instant to) {
+        return new Question(endpoint, "/api/v1/series", within(matchers, from, to), "series of " + matchers, true);
     }
 
-    private static Map<String, String> query(PrometheusEndpoint endpoint, String promql) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("query", promql);
+    static Question labels(PrometheusEndpoint endpoint, List<String> matchers, Instant from, Instant to) {
+        return new Question(endpoint, "/api/v1/labels", within(matchers, from, to), "labels of " + matchers, true);
+    }
+
+    static Question labelValues(
+            PrometheusEndpoint endpoint, String label, List<String> matchers, Instant from, Instant to) {
+        String path = "/api/v1/label/" + encode(label).replace("+", "%20") + "/values";
+        String asked = "values of the label " + label + " of " + matchers;
+        return new Question(endpoint, path, within(matchers, from, to), asked, false);
+    }
+
+    /** A call without parameters: {@code metadata}, {@code rules}, {@code alerts} or {@code status/buildinfo}. */
+    static Question plain(PrometheusEndpoint endpoint, String call, String asked) {
+        return new Question(endpoint, "/api/v1/" + call, List.of(), asked, false);
+    }
+
+    private static List<Parameter> query(PrometheusEndpoint endpoint, String promql) {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(new Parameter("query", promql));
         // So that the server gives up as well, instead of working on for nobody.
-        parameters.put("timeout", seconds(endpoint.timeout()));
+        parameters.add(new Parameter("timeout", seconds(endpoint.timeout())));
+        return parameters;
+    }
+
+    private static List<Parameter> within(List<String> matchers, Instant from, Instant to) {
+        List<Parameter> parameters = new ArrayList<>();
+        matchers.forEach(matcher -> parameters.add(new Parameter("match[]", matcher)));
+        parameters.add(new Parameter("start", seconds(from)));
+        parameters.add(new Parameter("end", seconds(to)));
         return parameters;
     }
 
     HttpRequest request(@Nullable String token) {
         String namespace = endpoint.namespace();
-        String form = encode(parameters);
+        String all = parameters.stream()
+                .map(p -> encode(p.name()) + "=" + encode(p.value()))
+                .collect(Collectors.joining("&"));
         // The tenancy port reads the namespace from the URL only, and there POST needs a right that viewers lack.
-        boolean inBody = namespace == null && form.length() > LONGEST_URL_QUERY;
+        boolean inBody = form && namespace == null && all.length() > LONGEST_URL_QUERY;
         HttpRequest.Builder request = HttpRequest.newBuilder().header("Accept", "application/json");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -58,11 +92,12 @@ record Question(PrometheusEndpoint endpoint, String path, Map<String, String> pa
         if (inBody) {
             return request.uri(URI.create(address()))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(form))
+                    .POST(BodyPublishers.ofString(all))
                     .build();
         }
-        String tenancy = namespace == null ? "" : encode(Map.of("namespace", namespace));
-        String all = form.isEmpty() || tenancy.isEmpty() ? form + tenancy : form + "&" + tenancy;
+        if (namespace != null) {
+            all = all + (all.isEmpty() ? "" : "&") + "namespace=" + encode(namespace);
+        }
         return request.uri(URI.create(address() + (all.isEmpty() ? "" : "?" + all)))
                 .GET()
                 .build();
@@ -74,15 +109,14 @@ record Question(PrometheusEndpoint endpoint, String path, Map<String, String> pa
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
     }
 
-    /** Whether a good answer holds series. */
+    /** Whether a good answer holds the result of a query. */
     boolean wantsResult() {
-        return parameters.containsKey("query");
+        return path.startsWith("/api/v1/query");
     }
 
     /** A message: which address, what happened there and what to do, and last what was asked, which may be long. */
     String tell(String happened) {
-        String promql = parameters.get("query");
-        return address() + " " + happened + " Asked: " + (promql == null ? "the version" : shorten(promql));
+        return address() + " " + happened + " Asked: " + shorten(asked);
     }
 
     /** Text from elsewhere, fit for one line of a message. */
@@ -91,10 +125,8 @@ record Question(PrometheusEndpoint endpoint, String path, Map<String, String> pa
         return line.length() <= LONGEST_IN_MESSAGE ? line : line.substring(0, LONGEST_IN_MESSAGE) + "…";
     }
 
-    private static String encode(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String seconds(Instant at) {
