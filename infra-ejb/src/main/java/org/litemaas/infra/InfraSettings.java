@@ -24,6 +24,8 @@ final class InfraSettings {
     private static final String DEFAULT_URL = "http://127.0.0.1:9090";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+    private static final long DEFAULT_QUERY_CACHE_MIB = 64;
+    private static final long MOST_QUERY_CACHE_MIB = 1_048_576;
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
     private final Function<String, Optional<String>> settings;
@@ -36,11 +38,12 @@ final class InfraSettings {
     /** @throws IllegalArgumentException when settings are wrong; its message has one line for each, without secrets */
     static InfraConfig read(Function<String, Optional<String>> settings) {
         InfraSettings reading = new InfraSettings(settings);
+        long queryCacheMib = reading.queryCacheMib();
         PrometheusEndpoint prometheus = reading.prometheus();
         if (prometheus == null) {
             throw new IllegalArgumentException(String.join("\n", reading.problems));
         }
-        return new InfraConfig(prometheus);
+        return new InfraConfig(prometheus, queryCacheMib << 20);
     }
 
     private @Nullable PrometheusEndpoint prometheus() {
@@ -62,6 +65,23 @@ final class InfraSettings {
                 ? new PrometheusEndpoint(
                         url, token, tokenFile, caFile, namespace, timeout, PrometheusEndpoint.MAX_ANSWER_BYTES)
                 : null;
+    }
+
+    private long queryCacheMib() {
+        String value = text("QUERY_CACHE_MIB");
+        if (value == null) {
+            return DEFAULT_QUERY_CACHE_MIB;
+        }
+        try {
+            long mib = Long.parseLong(value);
+            if (mib >= 1 && mib <= MOST_QUERY_CACHE_MIB) {
+                return mib;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as are numbers out of range
+        }
+        wrong("QUERY_CACHE_MIB", value, "a number of MiB from 1 to " + MOST_QUERY_CACHE_MIB);
+        return DEFAULT_QUERY_CACHE_MIB;
     }
 
     private URI url() {

@@ -60,11 +60,20 @@ class InfraSettingsTest {
         "THANOS_TIMEOUT, 10s",
         "THANOS_TIMEOUT, PT0S",
         "THANOS_TIMEOUT, PT11M",
+        "QUERY_CACHE_MIB, 64M",
+        "QUERY_CACHE_MIB, 0",
+        "QUERY_CACHE_MIB, 1048577",
     })
     void aWrongSettingIsNamedWithItsValueAndWhatWasExpected(String key, String value) {
         assertThatThrownBy(() -> read(Map.of(key, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(key + " is \"" + value + "\": expected ");
+    }
+
+    @Test
+    void theMemoryForAnswersIsGivenInMebibytes() {
+        assertThat(read(Map.of()).queryCacheBytes()).isEqualTo(64 << 20);
+        assertThat(read(Map.of("QUERY_CACHE_MIB", "1")).queryCacheBytes()).isEqualTo(1 << 20);
     }
 
     @Test

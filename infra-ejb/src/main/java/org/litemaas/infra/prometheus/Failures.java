@@ -140,6 +140,15 @@ final class Failures {
                 problem);
     }
 
+    /** A result came for other moments than those asked for. */
+    static Malformed stray(Question question, Sample stray) {
+        return new Malformed(
+                question.tell(
+                        "answered with a value at " + stray.at() + ", which lies at no step that was asked for."
+                                + " Check that THANOS_URL leads to a Prometheus or Thanos and to nothing that changes answers."),
+                null);
+    }
+
     /** Would be more points than allowed, so nothing was sent. */
     static TooMuchData tooManyPoints(Question question, long points, Duration enough) {
         return new TooMuchData(question.tell("was not asked, as " + points + " points a series are more than the "

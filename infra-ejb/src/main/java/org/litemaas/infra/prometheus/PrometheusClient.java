@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.prometheus.AnswerReader.Envelope;
 
 /**
@@ -93,7 +94,25 @@ public final class PrometheusClient {
             Duration enough = Duration.ofSeconds(span.toSeconds() / (MAX_POINTS - 1) + 1);
             return CompletableFuture.completedFuture(new Reply(null, Failures.tooManyPoints(question, points, enough)));
         }
-        return answer(question);
+        return answer(question).thenApply(reply -> {
+            Answer answer = reply.answer();
+            Sample stray =
+                    answer == null ? null : strayOf(answer, start.toEpochMilli(), end.toEpochMilli(), step.toMillis());
+            return stray == null ? reply : new Reply(null, Failures.stray(question, stray));
+        });
+    }
+
+    /** A sample that lies at no moment that was asked for; what puts answers together must be able to rely on that. */
+    private static @Nullable Sample strayOf(Answer answer, long start, long end, long step) {
+        for (Series series : answer.series()) {
+            for (Sample sample : series.samples()) {
+                long at = sample.at().toEpochMilli();
+                if (at < start || at > end || (at - start) % step != 0) {
+                    return sample;
+                }
+            }
+        }
+        return null;
     }
 
     /**

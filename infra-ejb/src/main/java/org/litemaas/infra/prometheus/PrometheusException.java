@@ -1,5 +1,6 @@
 package org.litemaas.infra.prometheus;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,14 @@ public abstract sealed class PrometheusException extends Exception {
 
     /** No whole answer in time, by the server's clock or by ours. */
     public static final class TimedOut extends PrometheusException {
+        /** A part of a long question that its asker has given up, as the parts before it took too long. */
+        public static TimedOut beforeItsTurn(PrometheusEndpoint endpoint, String promql, Duration waited) {
+            return new TimedOut(
+                    endpoint.url() + " was not asked for this part, as those before it took longer than " + waited
+                            + ". What has come is kept: look again in a moment. Asked: " + Question.shorten(promql),
+                    null);
+        }
+
         TimedOut(String message, @Nullable Throwable cause) {
             super("timeout", message, cause);
         }

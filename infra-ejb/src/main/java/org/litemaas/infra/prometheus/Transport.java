@@ -74,10 +74,15 @@ final class Transport {
 
     private CompletableFuture<Outcome> inTurn(Question question) {
         long started = System.nanoTime();
-        return tries(question).thenApply(outcome -> {
-            turnstile.leave(outcome.failure(), System.nanoTime() - started);
-            return outcome;
-        });
+        CompletableFuture<Outcome> tries;
+        try {
+            tries = tries(question);
+        } catch (RuntimeException e) {
+            tries = CompletableFuture.failedFuture(e);
+        }
+        // Whatever happens: a place that is never left is lost for ever.
+        return tries.whenComplete((outcome, problem) ->
+                turnstile.leave(outcome == null ? null : outcome.failure(), System.nanoTime() - started));
     }
 
     private CompletableFuture<Outcome> tries(Question question) {

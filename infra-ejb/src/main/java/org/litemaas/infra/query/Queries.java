@@ -5,32 +5,33 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import org.litemaas.infra.prometheus.Answer;
+import org.litemaas.infra.InfraConfig;
 import org.litemaas.infra.prometheus.PrometheusClient;
-import org.litemaas.infra.prometheus.PrometheusException;
-import org.litemaas.infra.prometheus.Reply;
 
 /**
- * The shared answers to queries. Never throws for what happens at the metrics source: a result names what it lacks.
+ * The shared answers to queries. Never throws for what happens at the metrics source: a result names what it lacks, and
+ * comes within five times the endpoint's timeout.
  */
 @Singleton
 public class Queries {
     /** How old an answer about now may be unless a question says otherwise. */
     public static final Duration FRESHNESS = Duration.ofSeconds(30);
 
-    private final PrometheusClient prometheus;
-    private final Clock clock;
+    /** How old it may be at least, whatever a question says. */
+    public static final Duration LEAST_FRESHNESS = Duration.ofSeconds(10);
+
+    private final RangeQueries ranges;
+    private final MomentQueries moments;
 
     @Inject
-    public Queries(PrometheusClient prometheus) {
-        this(prometheus, Clock.systemUTC());
+    public Queries(PrometheusClient prometheus, InfraConfig config) {
+        this(prometheus, config.queryCacheBytes(), Clock.systemUTC());
     }
 
-    Queries(PrometheusClient prometheus, Clock clock) {
-        this.prometheus = prometheus;
-        this.clock = clock;
+    Queries(PrometheusClient prometheus, long cacheBytes, Clock clock) {
+        Holdings holdings = new Holdings(cacheBytes);
+        this.ranges = new RangeQueries(prometheus, clock, holdings);
+        this.moments = new MomentQueries(prometheus, clock, holdings);
     }
 
     /** The query over the window, its tail at most {@link #FRESHNESS} old. */
@@ -39,28 +40,15 @@ public class Queries {
     }
 
     /**
-     * The query over the window.
+     * The query over the window. Moments that have not come yet have no values.
      *
-     * @param freshness how old the tail may be; ten seconds or the step where that is longer are the least
+     * @param freshness how old the tail may be. At least {@link #LEAST_FRESHNESS}, or the step where that is longer: a new
+     *     value comes with a step only; but no step keeps a value for more than five minutes that may still change
      */
     public RangeResult range(String promql, Window window, Duration freshness) {
-        Reply reply = prometheus
-                .askRange(promql, window.from(), window.to(), window.step())
-                .join();
-        Instant now = clock.instant();
-        Answer answer = reply.answer();
-        if (answer == null) {
-            PrometheusException failure = Objects.requireNonNull(reply.failure());
-            return new RangeResult(
-                    promql,
-                    window,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    now,
-                    List.of(new Shortfall(window.from(), window.to(), failure, null)));
-        }
-        return new RangeResult(promql, window, answer.series(), answer.warnings(), answer.infos(), now, List.of());
+        Duration least = longer(LEAST_FRESHNESS, shorter(window.step(), RangePlan.SETTLING));
+        Duration freshFor = longer(freshness, least);
+        return Shape.isWhole(promql) ? moments.range(promql, window, freshFor) : ranges.ask(promql, window, freshFor);
     }
 
     /** The query at the moment; about now, an answer at most {@link #FRESHNESS} old. */
@@ -71,17 +59,17 @@ public class Queries {
     /**
      * The query at the moment.
      *
-     * @param freshness how old an answer about now may be; ten seconds are the least
+     * @param freshness how old an answer about now may be; at least {@link #LEAST_FRESHNESS}
      */
     public InstantResult instant(String promql, Instant at, Duration freshness) {
-        Reply reply = prometheus.askInstant(promql, at).join();
-        Instant now = clock.instant();
-        Answer answer = reply.answer();
-        if (answer == null) {
-            PrometheusException failure = Objects.requireNonNull(reply.failure());
-            return new InstantResult(
-                    promql, at, List.of(), List.of(), List.of(), now, new Shortfall(at, at, failure, null));
-        }
-        return new InstantResult(promql, at, answer.series(), answer.warnings(), answer.infos(), now, null);
+        return moments.instant(promql, at, longer(freshness, LEAST_FRESHNESS));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }
