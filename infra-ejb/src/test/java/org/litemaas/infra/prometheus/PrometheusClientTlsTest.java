@@ -13,12 +13,16 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +114,33 @@ class PrometheusClientTlsTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(empty.toString());
         assertThatThrownBy(() -> client(text)).hasMessageContaining(text.toString());
+    }
+
+    @Test
+    void aRotatedAuthorityIsReadAgainEvenWhenItsTimeStampIsTheOldOne() throws Exception {
+        String service = Files.readString(pem);
+        Path rotating = Files.writeString(folder.resolve("rotating.pem"), other());
+        PrometheusClient client = client(rotating);
+        assertThatThrownBy(() -> client.instant("up", Instant.EPOCH)).isInstanceOf(Unreachable.class);
+
+        FileTime stamp = Files.getLastModifiedTime(rotating);
+        Files.writeString(rotating, service);
+        Files.setLastModifiedTime(rotating, stamp);
+        assertThat(client.instant("up", Instant.EPOCH).series()).isEmpty();
+
+        Files.writeString(rotating, "");
+        assertThat(client.instant("up", Instant.EPOCH).series())
+                .as("a file caught while it is rewritten takes no trust away")
+                .isEmpty();
+    }
+
+    /** An authority that this server's certificate is not of. */
+    private static String other() throws Exception {
+        TrustManagerFactory java = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        java.init((KeyStore) null);
+        X509Certificate any = ((X509TrustManager) java.getTrustManagers()[0]).getAcceptedIssuers()[0];
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(any.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     private PrometheusClient client(@Nullable Path ca) {
