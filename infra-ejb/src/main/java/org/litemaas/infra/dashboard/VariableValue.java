@@ -1,0 +1,50 @@
+package org.litemaas.infra.dashboard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a variable stands for now.
+ *
+ * @param options the chosen ones, or every one where all are chosen
+ * @param origin who wrote the values
+ * @param several whether more than one can be chosen, so that a regular expression is made of them
+ * @param all whether "All" is chosen
+ * @param allText what the file wants in the place of "All", as it is; null for every option
+ */
+record VariableValue(
+        List<Variable.Option> options,
+        Origin origin,
+        boolean several,
+        boolean all,
+        @Nullable String allText) {
+    VariableValue {
+        options = List.copyOf(options);
+    }
+
+    /** Who wrote a value, and so what it may mean. */
+    enum Origin {
+        /** A label's value, or whatever came in its place: text and nothing else. */
+        DATA,
+        /** Somebody typed it: in a regular expression it is one, elsewhere text. */
+        TYPED,
+        /** The dashboard's file, which writes the queries too. */
+        FILE
+    }
+
+    /** Something that the portal computes, such as a step. */
+    static VariableValue computed(String value) {
+        return new VariableValue(List.of(Variable.Option.of(value)), Origin.FILE, false, false, null);
+    }
+
+    List<String> values() {
+        return options.stream().map(Variable.Option::value).toList();
+    }
+
+    /** For titles: what people chose. */
+    String text() {
+        return all
+                ? "All"
+                : String.join(" + ", options.stream().map(Variable.Option::text).toList());
+    }
+}
