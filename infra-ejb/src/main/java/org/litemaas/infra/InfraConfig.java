@@ -1,5 +1,8 @@
 package org.litemaas.infra;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.prometheus.PrometheusEndpoint;
 
 /**
@@ -7,5 +10,11 @@ import org.litemaas.infra.prometheus.PrometheusEndpoint;
  *
  * @param prometheus the {@code THANOS_…} settings: where and as whom metrics are asked for
  * @param queryCacheBytes {@code QUERY_CACHE_MIB}: the memory that shared answers to queries may take
+ * @param scrapeInterval {@code SCRAPE_INTERVAL}: how often samples are gathered, which dashboards' rate windows follow
+ * @param dashboardFolder {@code DASHBOARD_DIR}: where more dashboards are; null for none
  */
-public record InfraConfig(PrometheusEndpoint prometheus, long queryCacheBytes) {}
+public record InfraConfig(
+        PrometheusEndpoint prometheus,
+        long queryCacheBytes,
+        Duration scrapeInterval,
+        @Nullable Path dashboardFolder) {}

@@ -26,6 +26,8 @@ final class InfraSettings {
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
     private static final long DEFAULT_QUERY_CACHE_MIB = 64;
     private static final long MOST_QUERY_CACHE_MIB = 1_048_576;
+    private static final Duration DEFAULT_SCRAPE_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration LONGEST_SCRAPE_INTERVAL = Duration.ofHours(1);
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
     private final Function<String, Optional<String>> settings;
@@ -39,11 +41,13 @@ final class InfraSettings {
     static InfraConfig read(Function<String, Optional<String>> settings) {
         InfraSettings reading = new InfraSettings(settings);
         long queryCacheMib = reading.queryCacheMib();
+        Duration scrapeInterval = reading.duration("SCRAPE_INTERVAL", DEFAULT_SCRAPE_INTERVAL, LONGEST_SCRAPE_INTERVAL);
+        Path dashboards = reading.folder("DASHBOARD_DIR");
         PrometheusEndpoint prometheus = reading.prometheus();
         if (prometheus == null) {
             throw new IllegalArgumentException(String.join("\n", reading.problems));
         }
-        return new InfraConfig(prometheus, queryCacheMib << 20);
+        return new InfraConfig(prometheus, queryCacheMib << 20, scrapeInterval, dashboards);
     }
 
     private @Nullable PrometheusEndpoint prometheus() {
@@ -55,7 +59,7 @@ final class InfraSettings {
         if (namespace != null && !NAMESPACE.matcher(namespace).matches()) {
             wrong("THANOS_NAMESPACE", namespace, "the name of a namespace: a-z, 0-9 and dashes, at most 63");
         }
-        Duration timeout = timeout();
+        Duration timeout = duration("THANOS_TIMEOUT", DEFAULT_TIMEOUT, LONGEST_TIMEOUT);
         if (token != null && tokenFile != null) {
             problems.add("THANOS_TOKEN and THANOS_TOKEN_FILE are both set: expected one of them");
         } else if (token != null && token.chars().anyMatch(c -> c <= ' ' || c >= 127)) {
@@ -99,21 +103,38 @@ final class InfraSettings {
         }
     }
 
-    private Duration timeout() {
-        String value = text("THANOS_TIMEOUT");
+    private Duration duration(String key, Duration otherwise, Duration longest) {
+        String value = text(key);
         if (value == null) {
-            return DEFAULT_TIMEOUT;
+            return otherwise;
         }
         try {
-            Duration timeout = Duration.parse(value);
-            if (!timeout.isNegative() && !timeout.isZero() && timeout.compareTo(LONGEST_TIMEOUT) <= 0) {
-                return timeout;
+            Duration duration = Duration.parse(value);
+            if (!duration.isNegative() && !duration.isZero() && duration.compareTo(longest) <= 0) {
+                return duration;
             }
         } catch (DateTimeParseException e) {
             // told below, as are values out of range
         }
-        wrong("THANOS_TIMEOUT", value, "an ISO 8601 duration above zero and up to PT10M, such as PT10S");
-        return DEFAULT_TIMEOUT;
+        wrong(key, value, "an ISO 8601 duration above zero and up to " + longest + ", such as " + otherwise);
+        return otherwise;
+    }
+
+    private @Nullable Path folder(String key) {
+        String value = text(key);
+        if (value == null) {
+            return null;
+        }
+        try {
+            Path folder = Path.of(value);
+            if (Files.isDirectory(folder) && Files.isReadable(folder)) {
+                return folder;
+            }
+        } catch (InvalidPathException e) {
+            // told below, as are folders that are not there
+        }
+        wrong(key, value, "the path of a folder that this process can read");
+        return null;
     }
 
     private @Nullable Path caFile() {

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes options of what a variable's query gave: kept and cut by its regex, sorted, each once. */
 final class OptionFilter {
     private static final int LONGEST_REGEX = 1_000;
-    /** So many characters a regex may look at, for all values together, before it counts as one that never ends. */
-    private static final int MOST_STEPS = 20_000_000;
-
     private static final Pattern NAMED = Pattern.compile("\\(\\?<(text|value)>");
     private static final Pattern LEADING_NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
 
@@ -75,12 +72,12 @@ final class OptionFilter {
 
     /** A value cut to the groups named text and value, to the first group, or kept as it is; null where none matches. */
     private static Variable.@Nullable Option cut(Pattern pattern, String value, int[] steps) throws TooSlow {
-        Matcher matcher = pattern.matcher(new Counted(value, steps));
+        Matcher matcher = pattern.matcher(new CountedText(value, steps));
         try {
             if (!matcher.find()) {
                 return null;
             }
-        } catch (Endless | StackOverflowError e) {
+        } catch (CountedText.Endless | StackOverflowError e) {
             throw new TooSlow();
         }
         String text = named(pattern, matcher, "text");
@@ -128,38 +125,6 @@ final class OptionFilter {
     static final class TooSlow extends Exception {
         TooSlow() {
             super("the regex takes too long for these values");
-        }
-    }
-
-    /** Ends a search from within, as {@code java.util.regex} has no limit of its own. */
-    private static final class Endless extends RuntimeException {
-        Endless() {
-            super("too many steps", null, false, false);
-        }
-    }
-
-    private record Counted(String text, int[] steps) implements CharSequence {
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++steps[0] > MOST_STEPS) {
-                throw new Endless();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
         }
     }
 }

@@ -89,6 +89,11 @@ final class PanelReader {
         if (type.equals("graph") && !xAxis.equals("time")) {
             notices.add(unsupported("x-axis", "A graph over " + shown(xAxis) + " is drawn over time here."));
         }
+        if (kind == Panel.Kind.HEATMAP && place.child("options").flag("calculate")) {
+            notices.add(unsupported(
+                    "heatmap-calculate",
+                    "Buckets are not made of values here: the heatmap shows the series as buckets."));
+        }
         return kind;
     }
 
