@@ -53,6 +53,9 @@ final class JsonText {
 
     /** Walks through the text before a tree is made of it, as the tree's making recurses and tells no place. */
     private void requireShape(String text) throws InvalidDashboard {
+        if (text.isBlank()) {
+            throw new InvalidDashboard("line 1, column 1", "the file is empty, expected an object, {…}");
+        }
         try (JsonParser parser = parsers.createParser(new StringReader(text))) {
             int depth = 0;
             boolean first = true;
@@ -71,9 +74,6 @@ final class JsonText {
                     throw new InvalidDashboard(
                             place(parser.getLocation()), "nested deeper than the " + MAX_DEPTH + " levels allowed");
                 }
-            }
-            if (first) {
-                throw new InvalidDashboard("line 1, column 1", "the file is empty, expected an object, {…}");
             }
         } catch (JsonParsingException e) {
             throw new InvalidDashboard(place(e.getLocation()), "no JSON: " + oneLine(e));
