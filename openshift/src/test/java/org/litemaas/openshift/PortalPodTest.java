@@ -32,6 +32,8 @@ class PortalPodTest {
             "THANOS_CA_FILE",
             "THANOS_NAMESPACE",
             "THANOS_TIMEOUT",
+            "SCRAPE_INTERVAL",
+            "DASHBOARD_DIR",
             "REPORTING_ZONE",
             "REFRESH_INTERVAL",
             "SETTLE_AFTER",
@@ -122,6 +124,20 @@ class PortalPodTest {
         assertThat(folder + "/"
                         + sources.get(1).getConfigMap().getItems().get(0).getPath())
                 .isEqualTo(config.get("THANOS_CA_FILE"));
+    }
+
+    @Test
+    void moreDashboardsMayComeFromAConfigMapThatNeedNotExist() {
+        assertThat(pod.getVolumes())
+                .filteredOn(volume -> volume.getConfigMap() != null)
+                .singleElement()
+                .satisfies(volume -> {
+                    assertThat(volume.getConfigMap().getOptional()).isTrue();
+                    assertThat(portal.getVolumeMounts())
+                            .filteredOn(mount -> mount.getName().equals(volume.getName()))
+                            .map(VolumeMount::getMountPath)
+                            .containsExactly(config.get("DASHBOARD_DIR"));
+                });
     }
 
     @Test

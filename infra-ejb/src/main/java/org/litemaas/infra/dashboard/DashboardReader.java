@@ -34,7 +34,7 @@ public final class DashboardReader {
                 : new JsonPlace(all, "");
         refuseOtherModels(root);
         String title = title(root);
-        List<Variable> variables = VariableReader.read(root.child("templating"));
+        List<Variable> variables = VariableReader.read(root.child("templating"), inputs(root));
         PanelLayout layout = new PanelLayout(new PanelReader(dataSources(root, variables)));
         layout.read(root);
         JsonPlace time = root.child("time");
@@ -104,6 +104,19 @@ public final class DashboardReader {
                     root.below("uid"), "missing, and the title has no letter or digit to make one of: expected a uid");
         }
         return made;
+    }
+
+    /** The constants of a file exported for sharing. */
+    private static Map<String, String> inputs(JsonPlace root) {
+        Map<String, String> values = new HashMap<>();
+        for (JsonPlace input : root.children("__inputs")) {
+            String name = input.text("name");
+            String value = input.text("value");
+            if (name != null && value != null && input.text("type", "").equals("constant")) {
+                values.put(name, value);
+            }
+        }
+        return values;
     }
 
     /** What kind of source stands behind the names that targets use, by variable and by the file's inputs. */

@@ -1,6 +1,7 @@
 package org.litemaas.infra.dashboard;
 
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class FieldNames {
     record Shown(String name, @Nullable String unit) {}
 
     static Shown shown(Panel panel, String refId, String legend, Map<String, String> labels) {
+        for (TableOptions.Rename rename : panel.options().table().renames()) {
+            legend = renamed(rename, legend);
+        }
         String unit = panel.fields().unit();
         String format = panel.fields().displayName();
         for (FieldOverride override : panel.overrides()) {
@@ -27,6 +31,16 @@ final class FieldNames {
         return new Shown(format == null ? legend : Legend.displayName(format, legend, labels), unit);
     }
 
+    /** As it was where the regular expression is none, or names a group that it has not. */
+    private static String renamed(TableOptions.Rename rename, String legend) {
+        try {
+            Matcher matcher = matcher(rename.regex(), legend);
+            return matcher == null ? legend : matcher.replaceAll(rename.replacement());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | CountedText.Endless | StackOverflowError e) {
+            return legend;
+        }
+    }
+
     private static boolean matches(FieldOverride override, String refId, String legend) {
         return switch (override.matcher()) {
             case NAME -> override.names().contains(legend);
@@ -36,17 +50,20 @@ final class FieldNames {
     }
 
     private static boolean found(String regex, String legend) {
-        boolean slashes = regex.length() > 1 && regex.startsWith("/") && regex.endsWith("/");
-        String plain = slashes ? regex.substring(1, regex.length() - 1) : regex;
-        if (plain.length() > LONGEST_REGEX || legend.length() > LONGEST_NAME) {
-            return false;
-        }
         try {
-            return Pattern.compile(plain)
-                    .matcher(new CountedText(legend, new int[1]))
-                    .find();
+            Matcher matcher = matcher(regex, legend);
+            return matcher != null && matcher.find();
         } catch (PatternSyntaxException | CountedText.Endless | StackOverflowError e) {
             return false;
         }
+    }
+
+    /** Null where the texts are longer than anybody's. */
+    private static @Nullable Matcher matcher(String regex, String legend) {
+        boolean slashes = regex.length() > 1 && regex.startsWith("/") && regex.endsWith("/");
+        String plain = slashes ? regex.substring(1, regex.length() - 1) : regex;
+        return plain.length() > LONGEST_REGEX || legend.length() > LONGEST_NAME
+                ? null
+                : Pattern.compile(plain).matcher(new CountedText(legend, new int[1]));
     }
 }

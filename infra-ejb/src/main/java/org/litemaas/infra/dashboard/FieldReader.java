@@ -19,7 +19,7 @@ final class FieldReader {
 
     static Fields read(JsonPlace fieldConfig) {
         List<FieldOverride> overrides = new ArrayList<>();
-        Map<String, PanelOptions.Column> columns = new LinkedHashMap<>();
+        Map<String, TableOptions.Column> columns = new LinkedHashMap<>();
         for (JsonPlace place : fieldConfig.children("overrides")) {
             FieldOverride override = override(place);
             if (override != null) {

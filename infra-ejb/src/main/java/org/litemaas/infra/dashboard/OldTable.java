@@ -12,7 +12,7 @@ final class OldTable {
 
     static Fields fields(JsonPlace panel, Fields modern) {
         List<FieldOverride> overrides = new ArrayList<>(modern.overrides());
-        Map<String, PanelOptions.Column> columns = new LinkedHashMap<>();
+        Map<String, TableOptions.Column> columns = new LinkedHashMap<>();
         for (JsonPlace style : panel.children("styles")) {
             String pattern = style.filled("pattern");
             if (pattern == null) {
@@ -21,7 +21,7 @@ final class OldTable {
             boolean regex = pattern.length() > 1 && pattern.startsWith("/") && pattern.endsWith("/");
             boolean hidden = style.text("type", "").equals("hidden");
             if (!regex && (hidden || style.filled("alias") != null)) {
-                columns.put(pattern, new PanelOptions.Column(hidden, style.filled("alias")));
+                columns.put(pattern, new TableOptions.Column(hidden, style.filled("alias")));
             }
             if (!hidden && style.text("type", "").equals("number")) {
                 FieldOptions options = new FieldOptions(

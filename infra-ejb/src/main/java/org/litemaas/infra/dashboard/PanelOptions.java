@@ -1,7 +1,6 @@
 package org.litemaas.infra.dashboard;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheme a heatmap's colours
  * @param text what a text panel says; may hold variables
  * @param textFormat {@code markdown}, {@code html} or {@code code}
- * @param columns a table's columns by name: another name, or null for one that is hidden
+ * @param table what a table makes of its targets
  */
 public record PanelOptions(
         @Nullable String legend,
@@ -40,12 +39,8 @@ public record PanelOptions(
         @Nullable String scheme,
         String text,
         String textFormat,
-        Map<String, Column> columns) {
+        TableOptions table) {
     public PanelOptions {
         legendCalcs = List.copyOf(legendCalcs);
-        columns = Map.copyOf(columns);
     }
-
-    /** A table's column: hidden, or shown under another name. */
-    public record Column(boolean hidden, @Nullable String name) {}
 }

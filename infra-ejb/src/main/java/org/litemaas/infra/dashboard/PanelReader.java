@@ -24,8 +24,7 @@ final class PanelReader {
         Panel.Kind kind = kind(place, type, notices);
         boolean asks = kind != Panel.Kind.TEXT && kind != Panel.Kind.UNSUPPORTED;
         Fields fields = fields(place, type);
-        PanelOptions options = OptionsReader.read(place, type, fields.columns());
-        transformations(place, notices);
+        TableOptions table = TransformationReader.read(place, kind, fields.columns(), notices);
         return new Panel(
                 id,
                 kind,
@@ -42,12 +41,12 @@ final class PanelReader {
                 place.filled("timeShift"),
                 fields.defaults(),
                 fields.overrides(),
-                options,
+                OptionsReader.read(place, type, table),
                 notices);
     }
 
     /** What a reader of fields gives. */
-    record Fields(FieldOptions defaults, List<FieldOverride> overrides, Map<String, PanelOptions.Column> columns) {}
+    record Fields(FieldOptions defaults, List<FieldOverride> overrides, Map<String, TableOptions.Column> columns) {}
 
     private static Fields fields(JsonPlace place, String type) {
         Fields modern = FieldReader.read(place.child("fieldConfig"));
@@ -95,17 +94,6 @@ final class PanelReader {
                     "Buckets are not made of values here: the heatmap shows the series as buckets."));
         }
         return kind;
-    }
-
-    private static void transformations(JsonPlace place, List<Notice> notices) {
-        for (JsonPlace transformation : place.children("transformations")) {
-            String id = transformation.text("id", "");
-            if (!transformation.flag("disabled") && !id.equals("organize")) {
-                notices.add(unsupported(
-                        "transformation",
-                        "The transformation " + shown(id) + " is not done here: values are shown without it."));
-            }
-        }
     }
 
     private static Panel.@Nullable Repeat repeat(JsonPlace place) {

@@ -9,7 +9,9 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.Notice;
@@ -17,11 +19,13 @@ import org.litemaas.infra.Notice;
 /** Reads {@code templating.list}. */
 final class VariableReader {
     private static final int MOST_VARIABLES = 100;
+    private static final Pattern INPUT = Pattern.compile("\\$\\{(\\w{1,100})\\}");
     private static final Pattern NAME = Pattern.compile("\\w{1,100}");
 
     private VariableReader() {}
 
-    static List<Variable> read(JsonPlace templating) throws InvalidDashboard {
+    /** @param inputs values for {@code ${NAME}}, which Grafana asks for when a shared file is imported */
+    static List<Variable> read(JsonPlace templating, Map<String, String> inputs) throws InvalidDashboard {
         List<Variable> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
         List<JsonPlace> places = templating.objects("list");
@@ -40,16 +44,34 @@ final class VariableReader {
             if (!names.add(name)) {
                 throw new InvalidDashboard(place.below("name"), "there is another variable " + shown(name) + " before");
             }
-            all.add(variable(place, name));
+            all.add(variable(place, name, inputs));
         }
         return all;
     }
 
-    private static Variable variable(JsonPlace place, String name) {
+    private static Variable variable(JsonPlace place, String name, Map<String, String> inputs) {
         List<Notice> notices = new ArrayList<>();
         Variable.Kind kind = kind(place, name, notices);
-        boolean listed = kind == Variable.Kind.QUERY || kind == Variable.Kind.CUSTOM;
         String query = kind == Variable.Kind.QUERY ? VariableQuery.textOf(place) : place.text("query", "");
+        Matcher input = INPUT.matcher(query);
+        if ((kind == Variable.Kind.CONSTANT || kind == Variable.Kind.TEXTBOX) && input.matches()) {
+            // Grafana asks for it once, when the file is imported. Without an answer in the file, people type it here.
+            String given = inputs.get(input.group(1));
+            kind = given == null ? Variable.Kind.TEXTBOX : kind;
+            return variable(
+                    place, name, kind, given == null ? "" : given, List.of(given == null ? "" : given), notices);
+        }
+        return variable(place, name, kind, query, current(place, kind, query), notices);
+    }
+
+    private static Variable variable(
+            JsonPlace place,
+            String name,
+            Variable.Kind kind,
+            String query,
+            List<String> current,
+            List<Notice> notices) {
+        boolean listed = kind == Variable.Kind.QUERY || kind == Variable.Kind.CUSTOM;
         Integer sort = place.integer("sort");
         String regex = kind == Variable.Kind.QUERY ? place.text("regex", "") : "";
         OptionFilter.problem(regex)
@@ -65,7 +87,7 @@ final class VariableReader {
                 place.text("hide", "0").equals("2") || kind == Variable.Kind.CONSTANT,
                 kind == Variable.Kind.QUERY || kind == Variable.Kind.DATASOURCE ? query : "",
                 options(kind, query),
-                current(place, kind, query),
+                current,
                 listed && place.flag("multi"),
                 listed && place.flag("includeAll"),
                 place.filled("allValue"),

@@ -73,7 +73,7 @@ class DashboardReaderTest {
                 .containsExactly("unsupported-expression", "unsupported-datasource");
         assertThat(panel(21).notices()).singleElement().satisfies(notice -> {
             assertThat(notice.code()).isEqualTo("unsupported-transformation");
-            assertThat(notice.message()).contains("\"joinByField\"");
+            assertThat(notice.message()).contains("\"groupBy\"");
         });
         assertThat(panel(24).notices()).singleElement().satisfies(notice -> {
             assertThat(notice.code()).isEqualTo("unsupported-panel-type");
@@ -157,9 +157,9 @@ class DashboardReaderTest {
         assertThat(panel(11).options().scheme()).isEqualTo("Oranges");
         assertThat(panel(12).options().displayMode()).isEqualTo("gradient");
         assertThat(panel(12).options().everyValue()).isTrue();
-        assertThat(panel(21).options().columns())
-                .containsEntry("Time", new PanelOptions.Column(true, null))
-                .containsEntry("Value", new PanelOptions.Column(false, "Running"));
+        assertThat(panel(21).options().table().columns())
+                .containsEntry("Time", new TableOptions.Column(true, null))
+                .containsEntry("Value", new TableOptions.Column(false, "Running"));
         assertThat(panel(22).options().donut()).isTrue();
         assertThat(panel(23).options().text()).isEqualTo("<b>$model</b>");
         assertThat(panel(23).options().textFormat()).isEqualTo("html");

@@ -125,9 +125,9 @@ class OldPanelsTest {
     @Test
     void tablesPiesAndTextsAreReadToo() {
         assertThat(panel(5).kind()).isEqualTo(Panel.Kind.TABLE);
-        assertThat(panel(5).options().columns())
-                .containsEntry("Time", new PanelOptions.Column(true, null))
-                .containsEntry("Value", new PanelOptions.Column(false, "Temp"));
+        assertThat(panel(5).options().table().columns())
+                .containsEntry("Time", new TableOptions.Column(true, null))
+                .containsEntry("Value", new TableOptions.Column(false, "Temp"));
         assertThat(panel(5).overrides())
                 .extracting(override -> override.options().unit())
                 .containsExactly("celsius", "short");
