@@ -63,6 +63,9 @@ class InfraSettingsTest {
         "QUERY_CACHE_MIB, 64M",
         "QUERY_CACHE_MIB, 0",
         "QUERY_CACHE_MIB, 1048577",
+        "SCRAPE_INTERVAL, 30",
+        "SCRAPE_INTERVAL, PT2H",
+        "DASHBOARD_DIR, /nowhere/dashboards",
     })
     void aWrongSettingIsNamedWithItsValueAndWhatWasExpected(String key, String value) {
         assertThatThrownBy(() -> read(Map.of(key, value)))
@@ -74,6 +77,12 @@ class InfraSettingsTest {
     void theMemoryForAnswersIsGivenInMebibytes() {
         assertThat(read(Map.of()).queryCacheBytes()).isEqualTo(64 << 20);
         assertThat(read(Map.of("QUERY_CACHE_MIB", "1")).queryCacheBytes()).isEqualTo(1 << 20);
+    void dashboardsHaveSettings() {
+        assertThat(read(Map.of()).scrapeInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(read(Map.of()).dashboardFolder()).isNull();
+        InfraConfig config = read(Map.of("SCRAPE_INTERVAL", "PT15S", "DASHBOARD_DIR", folder.toString()));
+        assertThat(config.scrapeInterval()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.dashboardFolder()).isEqualTo(folder);
     }
 
     @Test

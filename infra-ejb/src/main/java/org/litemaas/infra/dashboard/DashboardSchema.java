@@ -114,14 +114,14 @@ public class DashboardSchema {
         });
     }
 
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
+    private interface WithinSchema<T> {
+        T run(Connection connection) throws SQLException;
     }
 
-    private <T> T withDatabase(Work<T> work) {
+    private <T> T withDatabase(WithinSchema<T> work) {
         migrate();
         try (Connection connection = database.getConnection()) {
-            return work.with(connection);
+            return work.run(connection);
         } catch (SQLException e) {
             throw new DashboardStoreAway(e);
         }

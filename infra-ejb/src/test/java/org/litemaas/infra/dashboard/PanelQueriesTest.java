@@ -151,6 +151,14 @@ class PanelQueriesTest {
     }
 
     @Test
+    void aHostileValueInTheQueryOfAVariableIsAValueToo() {
+        for (int i = 0; i < HOSTILE.size(); i++) {
+            DashboardView view = view(Map.of("model", List.of(HOSTILE.get(i))));
+            assertThat(values(view, "number")).as(HOSTILE.get(i)).containsExactly(String.valueOf(i));
+        }
+    }
+
+    @Test
     void repeatsAreMultipliedAndAskedByTheirValue() {
         DashboardView view = view(Map.of("namespace", List.of("dev", "llm"), "served", List.of("granite", "llama")));
 
@@ -279,6 +287,7 @@ class PanelQueriesTest {
     private static final String PANELS = """
             {"uid": "panels", "title": "Panels", "templating": {"list": [
               {"name": "model", "type": "query", "query": "label_values(served, model_name)", "multi": true, "includeAll": true},
+              {"name": "number", "type": "query", "query": "label_values(served{model_name=~\\"$model\\"}, n)"},
               {"name": "namespace", "type": "query", "query": "label_values(vllm:num_requests_running, namespace)", "multi": true, "sort": 1},
               {"name": "served", "type": "query", "query": "label_values(vllm:num_requests_running{namespace=~\\"$namespace\\"}, model_name)", "includeAll": true, "multi": true, "sort": 1},
               {"name": "metric", "type": "query", "query": "metrics(num_requests_run)"},
