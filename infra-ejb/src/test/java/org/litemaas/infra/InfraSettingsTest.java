@@ -77,6 +77,9 @@ class InfraSettingsTest {
     void theMemoryForAnswersIsGivenInMebibytes() {
         assertThat(read(Map.of()).queryCacheBytes()).isEqualTo(64 << 20);
         assertThat(read(Map.of("QUERY_CACHE_MIB", "1")).queryCacheBytes()).isEqualTo(1 << 20);
+    }
+
+    @Test
     void dashboardsHaveSettings() {
         assertThat(read(Map.of()).scrapeInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(read(Map.of()).dashboardFolder()).isNull();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.litemaas.infra.InfraConfig;
 import org.litemaas.infra.prometheus.PrometheusClient;
 import org.litemaas.infra.prometheus.PrometheusEndpoint;
 import org.litemaas.infra.query.Queries;
@@ -146,7 +147,9 @@ class MutatedFilesTest {
         DashboardView.of(dashboard, new Choices(dashboard, Map.of(), Map.of(), from, TO, QUESTIONS));
         Choices choices =
                 new Choices(dashboard, Map.of("model", List.of("x\"}")), Map.of("gpu", "0"), from, TO, QUESTIONS);
-        TargetQueries targets = new TargetQueries(new Queries(NOBODY), Duration.ofSeconds(30));
+        TargetQueries targets = new TargetQueries(
+                new Queries(NOBODY, new InfraConfig(NOBODY.endpoint(), 1 << 20, Duration.ofSeconds(30), null)),
+                Duration.ofSeconds(30));
         for (Panel panel : dashboard.panels()) {
             PanelQuestion question = new PanelQuestion(dashboard.uid(), panel.id(), from, TO, Map.of(), Map.of(), null);
             PanelQueries.PanelRange range =

@@ -86,9 +86,9 @@ class PanelQueriesTest {
         Files.writeString(files.resolve("panels.json"), PANELS);
         prometheus = RealPrometheus.remembering(folder, past.toString());
         client = prometheus.client();
-        InfraConfig config = new InfraConfig(client.endpoint(), Duration.ofSeconds(30), files);
+        InfraConfig config = new InfraConfig(client.endpoint(), 64 << 20, Duration.ofSeconds(30), files);
         Dashboards dashboards = new Dashboards(Databases.none(), files, "shipped", Clock.systemUTC());
-        panels = new PanelQueries(dashboards, new Queries(client), client, config);
+        panels = new PanelQueries(dashboards, new Queries(client, config), client, config);
     }
 
     @AfterAll
