@@ -45,7 +45,7 @@ public record DashboardView(
      * @param panel as the file has it
      * @param title with variables filled in
      * @param description likewise
-     * @param text of a text panel, likewise
+     * @param text of a text panel, likewise; may hold any HTML, to be made harmless before it is shown
      * @param repeat the values that this one stands for, by variable, as {@link PanelQuestion#repeat} takes them
      * @param grid where it stands
      */

@@ -1,6 +1,10 @@
 package org.litemaas.infra.dashboard;
 
+import static org.litemaas.infra.dashboard.DashboardReader.shown;
+import static org.litemaas.infra.dashboard.DashboardReader.unsupported;
+
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -9,21 +13,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.infra.Notice;
 import org.litemaas.infra.dashboard.PanelReader.Fields;
 
 /** Reads {@code fieldConfig}: how values are shown, and how those of certain fields are shown instead. */
 final class FieldReader {
     private static final int MOST_DECIMALS = 15;
 
+    /** Looked up once: each look-up goes through the class path. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     private FieldReader() {}
 
-    static Fields read(JsonPlace fieldConfig) {
+    /** @param notices takes what cannot be done here */
+    static Fields read(JsonPlace fieldConfig, List<Notice> notices) {
         List<FieldOverride> overrides = new ArrayList<>();
         Map<String, TableOptions.Column> columns = new LinkedHashMap<>();
         for (JsonPlace place : fieldConfig.children("overrides")) {
             FieldOverride override = override(place);
             if (override != null) {
                 overrides.add(override);
+            } else if (!place.children("properties").isEmpty()) {
+                notices.add(unsupported(
+                        "override",
+                        "What is shown otherwise for fields "
+                                + shown(place.child("matcher").text("id", "without matcher"))
+                                + " is left out: only names, regular expressions and queries can choose fields here."));
             }
         }
         return new Fields(options(fieldConfig.child("defaults")), overrides, columns);
@@ -129,8 +144,8 @@ final class FieldReader {
 
     /** An override's list of properties, in the form that the defaults have. */
     private static JsonPlace gathered(JsonPlace override) {
-        JsonObjectBuilder options = Json.createObjectBuilder();
-        JsonObjectBuilder custom = Json.createObjectBuilder();
+        JsonObjectBuilder options = BUILDERS.createObjectBuilder();
+        JsonObjectBuilder custom = BUILDERS.createObjectBuilder();
         for (JsonPlace property : override.children("properties")) {
             String id = property.text("id", "");
             JsonValue value = property.value("value");

@@ -27,8 +27,7 @@ final class JsonText {
 
     JsonObject read(byte[] bytes) throws InvalidDashboard {
         if (bytes.length > MAX_BYTES) {
-            throw new InvalidDashboard(
-                    "/", "the file has " + bytes.length + " bytes, expected at most " + MAX_BYTES + " (1 MiB)");
+            throw new InvalidDashboard("/", "the file has more than the " + MAX_BYTES + " bytes (1 MiB) allowed");
         }
         String text = decode(bytes);
         requireShape(text);

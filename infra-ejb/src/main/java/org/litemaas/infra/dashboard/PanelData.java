@@ -61,7 +61,7 @@ public record PanelData(
      * @param promql with variables filled in; as in the file where that could not be done
      * @param step between two moments; null for a query at the range's end
      * @param fetchedAt when the metrics source was asked; null when it was not
-     * @param failure why there is no answer; null when there is one, though it may be old
+     * @param failure why the answer is missing, or a part of it; null when it is whole, though it may be old
      */
     public record Executed(
             String refId,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayMode a bar gauge's {@code gradient}, {@code lcd} or {@code basic}
  * @param donut whether a pie has a hole
  * @param scheme a heatmap's colours
- * @param text what a text panel says; may hold variables
+ * @param text what a text panel says; may hold variables, and any HTML: to be made harmless after they are filled in
  * @param textFormat {@code markdown}, {@code html} or {@code code}
  * @param table what a table makes of its targets
  */

@@ -23,7 +23,7 @@ final class PanelReader {
         String type = place.text("type", "");
         Panel.Kind kind = kind(place, type, notices);
         boolean asks = kind != Panel.Kind.TEXT && kind != Panel.Kind.UNSUPPORTED;
-        Fields fields = fields(place, type);
+        Fields fields = fields(place, type, notices);
         TableOptions table = TransformationReader.read(place, kind, fields.columns(), notices);
         return new Panel(
                 id,
@@ -48,8 +48,8 @@ final class PanelReader {
     /** What a reader of fields gives. */
     record Fields(FieldOptions defaults, List<FieldOverride> overrides, Map<String, TableOptions.Column> columns) {}
 
-    private static Fields fields(JsonPlace place, String type) {
-        Fields modern = FieldReader.read(place.child("fieldConfig"));
+    private static Fields fields(JsonPlace place, String type, List<Notice> notices) {
+        Fields modern = FieldReader.read(place.child("fieldConfig"), notices);
         return switch (type) {
             case "graph" -> OldGraph.fields(place, modern);
             case "singlestat" -> OldSingleStat.fields(place);

@@ -66,11 +66,21 @@ final class PromqlText {
             VariableValue value = values.get(reference.name());
             if (value == null) {
                 copy(reference.start(), reference.end());
+                tellUnknown(reference.name());
             } else {
                 filled.append(written(value, reference));
             }
         }
         copy(done, text.length());
+    }
+
+    /** But for {@code $1} and the like, which stand for groups of a regular expression. */
+    private void tellUnknown(String name) {
+        if (!place.isComment() && !name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            notices.add(unsupported(
+                    "name",
+                    "A query names " + shown("$" + name) + ", which is nothing here: it is asked as it stands."));
+        }
     }
 
     /** The file's own text; its raw strings become quoted ones, as a raw string can hold no back quote. */

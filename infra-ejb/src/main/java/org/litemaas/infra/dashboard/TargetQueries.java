@@ -120,7 +120,7 @@ final class TargetQueries {
                 failure);
     }
 
-    /** A failure where nothing can be shown; a notice too where old values are. */
+    /** A failure where something is missing; a notice, too, where old values stand in. */
     private static PanelData.@Nullable Failure failure(List<Shortfall> shortfalls, List<Notice> notices) {
         PanelData.Failure failure = null;
         for (Shortfall shortfall : shortfalls) {
@@ -135,7 +135,9 @@ final class TargetQueries {
                                     + cause.getMessage()
                             : "What is shown from " + shortfall.from() + " to " + shortfall.to() + " is of " + asOf
                                     + ". " + cause.getMessage()));
-            failure = new PanelData.Failure(code, String.valueOf(cause.getMessage()));
+            if (asOf == null && failure == null) {
+                failure = new PanelData.Failure(code, String.valueOf(cause.getMessage()));
+            }
         }
         return failure;
     }

@@ -70,7 +70,7 @@ class DashboardReaderTest {
     void whatCannotBeDoneIsNamedOnItsPanelAndTheRestWorks() {
         assertThat(panel(1).notices())
                 .extracting(Notice::code)
-                .containsExactly("unsupported-expression", "unsupported-datasource");
+                .containsExactly("unsupported-override", "unsupported-expression", "unsupported-datasource");
         assertThat(panel(21).notices()).singleElement().satisfies(notice -> {
             assertThat(notice.code()).isEqualTo("unsupported-transformation");
             assertThat(notice.message()).contains("\"groupBy\"");

@@ -48,7 +48,7 @@ class InvalidDashboardTest {
 
     @Test
     void sizeDepthAndNumbersAreBounded() {
-        assertThat(refused(new byte[(1 << 20) + 1]).reason()).contains("1048577 bytes");
+        assertThat(refused(new byte[(1 << 20) + 1]).reason()).contains("more than the 1048576 bytes");
         assertThat(refused(file("[".repeat(100) + "]".repeat(100))).place()).isEqualTo("line 1, column 66");
         assertThat(refused(file("[" + "{},".repeat(500) + "{}]")).reason()).contains("500 panels");
         assertThat(refused(file("[{\"type\": \"stat\", \"targets\": [" + "{},".repeat(100) + "{}]}]"))

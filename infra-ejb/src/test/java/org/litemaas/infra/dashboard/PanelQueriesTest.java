@@ -143,6 +143,8 @@ class PanelQueriesTest {
         assertThat(values(view(Map.of("namespace", List.of("dev"))), "served")).containsExactly("other");
         assertThat(values(view, "metric")).containsExactly("vllm:num_requests_running");
         assertThat(values(view, "labels")).contains("model_name", "engine", "le");
+        assertThat(values(view, "some_labels")).containsExactlyInAnyOrder("__name__", "model_name", "n");
+        assertThat(values(view, "series")).containsExactly("served{model_name=\"plain\",n=\"0\"}");
         assertThat(values(view, "busy")).containsExactlyInAnyOrder("llama", "granite");
         assertThat(values(view, "model")).containsExactlyInAnyOrderElementsOf(HOSTILE);
         assertThat(chosen(view, "model")).containsExactly(Variable.ALL);
@@ -292,6 +294,8 @@ class PanelQueriesTest {
               {"name": "served", "type": "query", "query": "label_values(vllm:num_requests_running{namespace=~\\"$namespace\\"}, model_name)", "includeAll": true, "multi": true, "sort": 1},
               {"name": "metric", "type": "query", "query": "metrics(num_requests_run)"},
               {"name": "labels", "type": "query", "query": "label_names()"},
+              {"name": "series", "type": "query", "query": "served{n=\\"0\\"}"},
+              {"name": "some_labels", "type": "query", "query": "label_names(served)"},
               {"name": "busy", "type": "query", "query": "query_result(vllm:num_requests_running > 3)", "regex": "/model_name=\\"([^\\"]+)\\"/"},
               {"name": "gone", "type": "query", "query": {"query": "label_values(vllm:num_requests_running, namespace)"}, "sort": 1, "current": {"value": "no more"}},
               {"name": "empty", "type": "query", "query": "label_values(nothing_such, x)"}]},

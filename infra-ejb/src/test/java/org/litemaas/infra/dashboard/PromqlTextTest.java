@@ -111,6 +111,21 @@ class PromqlTextTest {
     }
 
     @Test
+    void aNameThatIsNothingHereIsTold() throws PromqlText.Unfit {
+        List<Notice> notices = new ArrayList<>();
+
+        String filled =
+                PromqlText.fill("label_replace(m[$__other], \"a\", \"$1\", \"b\", \"(.*)\") # $gone", VALUES, notices);
+
+        assertThat(filled).contains("m[$__other]").contains("\"$1\"");
+        assertThat(notices)
+                .extracting(Notice::message)
+                .singleElement()
+                .asString()
+                .contains("\"$__other\"");
+    }
+
+    @Test
     void textForPeopleShowsTexts() {
         Map<String, VariableValue> values = Map.of(
                 "m",
