@@ -52,22 +52,8 @@ final class Choices {
         this.from = from;
         this.to = to;
         this.questions = questions;
-        computed();
-    }
-
-    private void computed() {
-        Duration range = Duration.between(from, to);
-        long seconds = Math.round(range.toMillis() / 1_000.0);
-        put("__range", seconds + "s");
-        put("__range_s", String.valueOf(seconds));
-        put("__range_ms", String.valueOf(range.toMillis()));
-        put("__from", String.valueOf(from.toEpochMilli()));
-        put("__to", String.valueOf(to.toEpochMilli()));
-        put("__dashboard", dashboard.title());
-    }
-
-    private void put(String name, String value) {
-        values.put(name, VariableValue.computed(value));
+        values.putAll(VariableValue.ofRange(from, to));
+        values.put("__dashboard", VariableValue.computed(dashboard.title()));
     }
 
     /** What stands in the texts, by name. */

@@ -1,6 +1,9 @@
 package org.litemaas.infra.dashboard;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,18 @@ record VariableValue(
     /** Something that the portal computes, such as a step. */
     static VariableValue computed(String value) {
         return new VariableValue(List.of(Variable.Option.of(value)), Origin.FILE, false, false, null);
+    }
+
+    /** {@code $__range}, {@code $__from} and their kin. */
+    static Map<String, VariableValue> ofRange(Instant from, Instant to) {
+        Duration range = Duration.between(from, to);
+        long seconds = Math.round(range.toMillis() / 1_000.0);
+        return Map.of(
+                "__range", computed(seconds + "s"),
+                "__range_s", computed(String.valueOf(seconds)),
+                "__range_ms", computed(String.valueOf(range.toMillis())),
+                "__from", computed(String.valueOf(from.toEpochMilli())),
+                "__to", computed(String.valueOf(to.toEpochMilli())));
     }
 
     List<String> values() {

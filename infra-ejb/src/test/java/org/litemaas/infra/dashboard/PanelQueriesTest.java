@@ -83,7 +83,7 @@ class PanelQueriesTest {
             series(past, "lengths_bucket{le=\"" + bounds[i] + "\"}", 0, counts[i]);
         }
         Path files = Files.createDirectories(folder.resolve("dashboards"));
-        Files.writeString(files.resolve("panels.json"), PANELS);
+        Files.write(files.resolve("panels.json"), Bundle.bytes("panels"));
         prometheus = RealPrometheus.remembering(folder, past.toString());
         client = prometheus.client();
         InfraConfig config = new InfraConfig(client.endpoint(), 64 << 20, Duration.ofSeconds(30), files);
@@ -285,37 +285,4 @@ class PanelQueriesTest {
     private static String escaped(String value) {
         return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
-
-    private static final String PANELS = """
-            {"uid": "panels", "title": "Panels", "templating": {"list": [
-              {"name": "model", "type": "query", "query": "label_values(served, model_name)", "multi": true, "includeAll": true},
-              {"name": "number", "type": "query", "query": "label_values(served{model_name=~\\"$model\\"}, n)"},
-              {"name": "namespace", "type": "query", "query": "label_values(vllm:num_requests_running, namespace)", "multi": true, "sort": 1},
-              {"name": "served", "type": "query", "query": "label_values(vllm:num_requests_running{namespace=~\\"$namespace\\"}, model_name)", "includeAll": true, "multi": true, "sort": 1},
-              {"name": "metric", "type": "query", "query": "metrics(num_requests_run)"},
-              {"name": "labels", "type": "query", "query": "label_names()"},
-              {"name": "series", "type": "query", "query": "served{n=\\"0\\"}"},
-              {"name": "some_labels", "type": "query", "query": "label_names(served)"},
-              {"name": "busy", "type": "query", "query": "query_result(vllm:num_requests_running > 3)", "regex": "/model_name=\\"([^\\"]+)\\"/"},
-              {"name": "gone", "type": "query", "query": {"query": "label_values(vllm:num_requests_running, namespace)"}, "sort": 1, "current": {"value": "no more"}},
-              {"name": "empty", "type": "query", "query": "label_values(nothing_such, x)"}]},
-             "panels": [
-              {"id": 1, "type": "table", "targets": [{"expr": "served{model_name=\\"$model\\"}", "instant": true}]},
-              {"id": 2, "type": "table", "targets": [{"expr": "served{model_name=~\\"$model\\"}", "instant": true}]},
-              {"id": 3, "type": "table", "targets": [{"expr": "served{model_name='${model:raw}'}", "instant": true}]},
-              {"id": 4, "type": "table", "targets": [{"expr": "served{model_name=~'${model:pipe}'}", "instant": true}]},
-              {"id": 5, "type": "table", "targets": [{"expr": "served{model_name=~`[[model:regex]]`}", "instant": true}]},
-              {"id": 6, "type": "table", "targets": [{"expr": "label_replace(served{model_name=\\"$model\\"}, \\"x\\", \\"$1\\", \\"model_name\\", `(.)`)", "instant": true}]},
-              {"id": 7, "type": "table", "targets": [{"expr": "sum by ($model) (served)", "instant": true}, {"expr": "served", "instant": true}]},
-              {"id": 8, "type": "stat", "title": "Of $served", "repeat": "served", "gridPos": {"x": 0, "y": 30, "w": 6, "h": 4},
-               "fieldConfig": {"defaults": {"unit": "short"}, "overrides": [{"matcher": {"id": "byRegexp", "options": "/ in /"}, "properties": [{"id": "unit", "value": "reqps"}]}]},
-               "targets": [{"expr": "vllm:num_requests_running{model_name=\\"$served\\"}", "instant": true, "legendFormat": "{{model_name}} in $namespace"}]},
-              {"id": 10, "type": "timeseries", "gridPos": {"x": 0, "y": 37, "w": 6, "h": 3},
-               "targets": [{"legendFormat": "__auto", "expr": "sum(rate(vllm:generation_tokens_total[$__rate_interval])) * 120 + 0 * $__range_s + 0 * ${__range_ms} + 0 * $__interval_ms"}]},
-              {"id": 11, "type": "heatmap", "targets": [{"expr": "sum by (le) (rate(lengths_bucket[5m]))", "format": "heatmap"}]},
-              {"id": 12, "type": "timeseries", "targets": [{"expr": "odd_values", "legendFormat": "__auto"}]},
-              {"id": 13, "type": "stat", "timeFrom": "30m", "timeShift": "1h", "targets": [{"expr": "sum("}, {"expr": "served", "instant": true}]},
-              {"id": 14, "type": "row", "title": "Row $namespace", "repeat": "namespace", "gridPos": {"y": 40}},
-              {"id": 15, "type": "stat", "title": "In $namespace", "gridPos": {"x": 0, "y": 41, "w": 6, "h": 4}, "targets": []}]}
-            """;
 }
