@@ -34,7 +34,7 @@ public class Dashboards {
 
     @Inject
     public Dashboards(DashboardSchema schema, InfraConfig config) {
-        this(schema, config.dashboardFolder(), "dashboards", Clock.systemUTC());
+        this(schema, config.dashboardFolder(), "org/litemaas/infra/dashboards", Clock.systemUTC());
     }
 
     /** @param shippedIn the folder of the class path with those of ours */
