@@ -18,7 +18,11 @@ class UnknownFieldsTest {
                         .withObjects(List.of())
                         .build()))
                 .isEmpty();
-        assertThat(UnknownFields.in(shipped.objects())).isEmpty();
+        // fabric8 has no models of Grafana's kinds: GrafanaDashboardsTest demands their fields one by one.
+        assertThat(UnknownFields.in(shipped.objects().stream()
+                        .filter(object -> !object.getApiVersion().equals(GrafanaDashboardsTest.API))
+                        .toList()))
+                .isEmpty();
     }
 
     @Test
