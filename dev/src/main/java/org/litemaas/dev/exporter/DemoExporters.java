@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,13 +42,32 @@ public final class DemoExporters implements AutoCloseable {
         server.createContext("/", this::answer);
     }
 
-    /** Plays the last day's demand, then listens. Takes about a second. */
-    public static DemoExporters start(Demand demand) {
-        return start(demand, Clock.systemUTC());
+    /**
+     * Plays the demand since a moment at which nothing was counted, then listens: what is counted goes on where a
+     * {@link PastMetrics} of the same demand and moment ends. Takes about a second for two days.
+     */
+    public static DemoExporters continuing(Demand demand, Instant since) {
+        Clock clock = Clock.systemUTC();
+        Platform platform = Platform.since(demand, since);
+        platform.advanceTo(clock.instant());
+        return listening(platform, clock);
+    }
+
+    /**
+     * Plays the last day's demand, then listens as if all servers had been restarted just now: whatever Prometheus
+     * remembers of an earlier run, no counter makes a leap. Takes about a second.
+     */
+    public static DemoExporters restarted(Demand demand) {
+        Clock clock = Clock.systemUTC();
+        return listening(Platform.restarted(demand, clock.instant()), clock);
     }
 
     static DemoExporters start(Demand demand, Clock clock) {
-        DemoExporters exporters = new DemoExporters(new Platform(demand, clock.instant()), clock);
+        return listening(new Platform(demand, clock.instant()), clock);
+    }
+
+    private static DemoExporters listening(Platform platform, Clock clock) {
+        DemoExporters exporters = new DemoExporters(platform, clock);
         exporters.server.start();
         return exporters;
     }

@@ -47,12 +47,31 @@ final class Platform {
 
     /** @param now until when its history reaches */
     Platform(Demand demand, Instant now) {
-        this.origin = now.minus(HISTORY);
+        this(demand, now.minus(HISTORY), now.minus(HISTORY.multipliedBy(DAYS_UP)));
+        advanceTo(now);
+        count(DAYS_UP, DRIVER_DAYS_UP);
+    }
+
+    /** All of it started at that moment, with nothing counted yet; it has no history before. */
+    static Platform since(Demand demand, Instant start) {
+        return new Platform(demand, start, start);
+    }
+
+    /** It has been at work, but everything was restarted just now, so that nothing is counted yet. */
+    static Platform restarted(Demand demand, Instant now) {
+        Platform platform = new Platform(demand, now.minus(HISTORY), now);
+        platform.advanceTo(now);
+        platform.count(0, 0);
+        return platform;
+    }
+
+    private Platform(Demand demand, Instant origin, Instant startedAt) {
+        this.origin = origin;
         Map<DemoModel, Supplier<Load>> onGpus = new LinkedHashMap<>();
         for (DemoModel model : demand.models()) {
             ToDoubleFunction<Instant> rate = at -> demand.requestsPerSecond(model.name(), at);
             switch (model.runtime()) {
-                case VLLM -> onGpus.put(model, vllm(model, rate, now)::load);
+                case VLLM -> onGpus.put(model, vllm(model, rate, startedAt)::load);
                 case OPENVINO -> openvino(model, rate);
                 case EXTERNAL -> {}
             }
@@ -62,10 +81,13 @@ final class Platform {
         others.put(DOWN_POD, new GpuFleet.Other(GpuCard.L4, 0.02));
         others.put(POD_WITHOUT_METRICS, new GpuFleet.Other(GpuCard.L40S, 0.24));
         GpuFleet.of(onGpus, others).forEach(this::node);
-        advanceTo(now);
-        engines.forEach(engine -> engine.totals().repeat(DAYS_UP));
-        servers.forEach(server -> server.repeat(DAYS_UP));
-        gpus.forEach(gpu -> gpu.repeat(DRIVER_DAYS_UP));
+    }
+
+    /** As if everything so far had happened so many times: to the servers, and to the GPUs' drivers. */
+    private void count(int times, int driverTimes) {
+        engines.forEach(engine -> engine.totals().repeat(times));
+        servers.forEach(server -> server.repeat(times));
+        gpus.forEach(gpu -> gpu.repeat(driverTimes));
     }
 
     List<ScrapeTarget> targets() {
@@ -83,7 +105,7 @@ final class Platform {
     }
 
     /** Moves on by whole ticks; a time before the last one changes nothing. */
-    private void advanceTo(Instant now) {
+    synchronized void advanceTo(Instant now) {
         long until = Duration.between(origin, now).toMillis() / Tick.MILLIS;
         while (ticks < until) {
             Tick tick = new Tick(origin, ticks++);
@@ -95,13 +117,12 @@ final class Platform {
         }
     }
 
-    private VllmEngine vllm(DemoModel model, ToDoubleFunction<Instant> rate, Instant now) {
+    private VllmEngine vllm(DemoModel model, ToDoubleFunction<Instant> rate, Instant startedAt) {
         VllmEngine engine =
                 new VllmEngine(EngineProfile.of(model), rate, model.name().hashCode());
         engines.add(engine);
         String path = "/vllm/" + model.name();
         VllmRelease release = VllmRelease.of(model.metricNames());
-        Instant startedAt = now.minus(HISTORY.multipliedBy(DAYS_UP));
         pages.put(path, new VllmPage(model.name(), release, engine, startedAt)::text);
         if (model.metricNames() == MetricNames.KSERVE_VLLM) {
             targets.add(Monitors.llmd(path, model, address(8000)));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.litemaas.dev.data.DemoData;
 import org.litemaas.dev.demand.Demand;
 import org.litemaas.dev.exporter.DemoExporters;
+import org.litemaas.dev.exporter.PastMetrics;
 
 /** Starts the portal and what the environment does not bring for it. */
 final class Platform {
@@ -34,6 +36,10 @@ final class Platform {
         @Nullable DemoData fill() throws SQLException;
     }
 
+    private interface Later {
+        void start() throws StartFailure;
+    }
+
     private final Path root;
     private final RunOptions options;
     private final Sources sources;
@@ -43,6 +49,7 @@ final class Platform {
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> told = new LinkedHashMap<>();
     private @Nullable DemoPostgres postgres;
+    private @Nullable Later pastFilling;
 
     /** @param root the project's folder */
     Platform(Path root, RunOptions options, Sources sources, StateFolder state, Parts parts, Console console) {
@@ -122,9 +129,22 @@ final class Platform {
             return;
         }
         Demand demand = new Demand(DemoLiteLlm.SEED, options.requestsPerDay());
-        DemoExporters exporters = parts.start("the exporters", () -> DemoExporters.start(demand), started -> true);
         try {
             Path folder = Files.createDirectories(state.path("prometheus"));
+            boolean hasPast = PastFilling.done(folder, options.requestsPerDay());
+            Instant now = Instant.now();
+            Instant since = now.minus(PastMetrics.LENGTH);
+            if (!hasPast) {
+                PastFilling.forget(folder);
+                pastFilling = () -> parts.start(
+                        "the metrics' past",
+                        () -> PastFilling.start(folder, demand, options.requestsPerDay(), since, now, console),
+                        started -> true);
+            }
+            DemoExporters exporters = parts.start(
+                    "the exporters",
+                    () -> hasPast ? DemoExporters.restarted(demand) : DemoExporters.continuing(demand, since),
+                    started -> true);
             Path config = folder.resolve("prometheus.yml");
             exporters.writePrometheusConfig(config);
             String address = "127.0.0.1:" + FreePort.any();
@@ -140,6 +160,14 @@ final class Platform {
             console.step("Prometheus is up on " + address + ", scraping the exporters on port " + exporters.port());
         } catch (IOException e) {
             throw new StartFailure("Prometheus cannot be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    /** Gives Prometheus its past where it has none. It takes its time: to be called when all else is there. */
+    void past() throws StartFailure {
+        Later filling = pastFilling;
+        if (filling != null) {
+            filling.start();
         }
     }
 

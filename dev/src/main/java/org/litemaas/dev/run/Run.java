@@ -100,6 +100,7 @@ public final class Run {
         told.putAll(platform.told());
         runEnv.write(told);
         console.step("where everything is: " + state.runEnv());
+        platform.past();
         while (true) {
             look();
         }
