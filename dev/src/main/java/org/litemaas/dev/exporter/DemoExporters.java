@@ -44,7 +44,7 @@ public final class DemoExporters implements AutoCloseable {
 
     /**
      * Plays the demand since a moment at which nothing was counted, then listens: what is counted goes on where a
-     * {@link PastMetrics} of the same demand and moment ends. Takes about a second for two days.
+     * {@link PastMetrics} of the same demand and moment ends. Takes about a second for three days.
      */
     public static DemoExporters continuing(Demand demand, Instant since) {
         Clock clock = Clock.systemUTC();

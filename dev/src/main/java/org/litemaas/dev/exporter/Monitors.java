@@ -65,6 +65,24 @@ final class Monitors {
         return new ScrapeTarget(config, path, labels, node.honorLabels(), "");
     }
 
+    /** By a ServiceMonitor of the cluster itself, whose exporters tell of other pods and are believed. */
+    static ScrapeTarget kubernetes(String path, String service, String pod, String instance) {
+        Labels labels = Labels.of(
+                "namespace",
+                "openshift-monitoring",
+                "pod",
+                pod,
+                "service",
+                service,
+                "endpoint",
+                "https-metrics",
+                "instance",
+                instance,
+                "job",
+                service);
+        return new ScrapeTarget("serviceMonitor/openshift-monitoring/" + service + "/0", path, labels, true, "");
+    }
+
     private static ScrapeTarget service(
             String path, String namespace, String service, String endpoint, String pod, String instance) {
         Labels labels = Labels.of(

@@ -19,7 +19,7 @@ import org.litemaas.dev.demand.Demand;
  */
 public final class PastMetrics {
 
-    public static final Duration LENGTH = Duration.ofHours(48);
+    public static final Duration LENGTH = Duration.ofHours(72);
 
     private static final Duration DENSE = Duration.ofHours(24);
     private static final Duration DENSE_STEP = Duration.ofMinutes(1);

@@ -18,7 +18,7 @@ import org.litemaas.dev.exporter.Gpu.Holder;
 /**
  * The serving platform of the demo: its engines and GPUs, moved on in time by whoever looks, and the scrape targets
  * they make. Beside the models of the demand there are two that nobody asks for: one whose server does not answer, and
- * one that holds a GPU and has no metrics at all.
+ * one that holds a GPU and has no metrics at all; and a reranker that is called past LiteLLM.
  */
 final class Platform {
 
@@ -38,7 +38,9 @@ final class Platform {
 
     private final List<VllmEngine> engines = new ArrayList<>();
     private final List<OvmsServer> servers = new ArrayList<>();
+    private final OvmsPlainServer reranker = new OvmsPlainServer();
     private final List<Gpu> gpus = new ArrayList<>();
+    private final List<PodUse> pods = new ArrayList<>();
     private final List<ScrapeTarget> targets = new ArrayList<>();
     private final Map<String, Supplier<String>> pages = new LinkedHashMap<>();
 
@@ -76,17 +78,24 @@ final class Platform {
                 case EXTERNAL -> {}
             }
         }
+        reranker();
         targets.add(Monitors.model("/vllm/" + DOWN, DOWN_POD.namespace(), DOWN, DOWN_POD.pod(), address(8080)));
         Map<Holder, GpuFleet.Other> others = new LinkedHashMap<>();
         others.put(DOWN_POD, new GpuFleet.Other(GpuCard.L4, 0.02));
         others.put(POD_WITHOUT_METRICS, new GpuFleet.Other(GpuCard.L40S, 0.24));
         GpuFleet.of(onGpus, others).forEach(this::node);
+        onGpus.forEach((model, load) -> pods.add(
+                new PodUse(new Holder(model.namespace(), model.pod(), "kserve-container"), model.gpus(), load)));
+        others.keySet().forEach(holder -> pods.add(new PodUse(holder, 1, () -> Load.NONE)));
+        kubernetes();
     }
 
     /** As if everything so far had happened so many times: to the servers, and to the GPUs' drivers. */
     private void count(int times, int driverTimes) {
         engines.forEach(engine -> engine.totals().repeat(times));
         servers.forEach(server -> server.repeat(times));
+        reranker.repeat(times);
+        pods.forEach(pod -> pod.repeat(times));
         gpus.forEach(gpu -> gpu.repeat(driverTimes));
     }
 
@@ -111,8 +120,10 @@ final class Platform {
             Tick tick = new Tick(origin, ticks++);
             engines.forEach(engine -> engine.tick(tick));
             servers.forEach(server -> server.tick(tick));
+            reranker.tick(tick);
             if (ticks % Tick.PER_SECOND == 0) {
                 gpus.forEach(Gpu::second);
+                pods.forEach(PodUse::second);
             }
         }
     }
@@ -142,6 +153,23 @@ final class Platform {
         String path = "/ovms/" + model.name();
         pages.put(path, new OvmsPage(server)::text);
         targets.add(Monitors.model(path, model.namespace(), model.name(), model.pod(), address(8888)));
+    }
+
+    private void reranker() {
+        String name = OvmsPlainServer.NAME;
+        String path = "/ovms/" + name;
+        pages.put(path, new OvmsPlainPage(reranker)::text);
+        String pod = name + "-predictor-5f6b8c9d7b-r4c8m";
+        targets.add(Monitors.model(path, DemoModel.NAMESPACE, name, pod, address(8888)));
+    }
+
+    private void kubernetes() {
+        KubernetesPage page = new KubernetesPage(pods);
+        pages.put("/kubelet", page::kubelet);
+        targets.add(Monitors.kubernetes("/kubelet", "kubelet", "kubelet-ip-10-0-21-14", address(10250)));
+        pages.put("/kube-state-metrics", page::stateMetrics);
+        targets.add(Monitors.kubernetes(
+                "/kube-state-metrics", "kube-state-metrics", "kube-state-metrics-7d9f8b6c5-w2n4v", address(8443)));
     }
 
     private void node(GpuNode node) {

@@ -14,7 +14,7 @@ import org.litemaas.dev.demand.Demand;
 import org.litemaas.dev.exporter.PastMetrics;
 
 /**
- * Gives the demo's Prometheus a past, once: beside all else, at the lowest priority. The past of two days is there some
+ * Gives the demo's Prometheus a past, once: beside all else, at the lowest priority. The past of three days is there some
  * minutes after the first start. A run that ends before that begins anew with an empty Prometheus the next time.
  */
 final class PastFilling implements AutoCloseable {
@@ -81,7 +81,7 @@ final class PastFilling implements AutoCloseable {
                 Files.delete(piece);
                 move(blocks);
                 Files.writeString(mark(folder), mark + "\n");
-                console.step("metrics: two days of the past are in Prometheus, and show within a minute");
+                console.step("metrics: three days of the past are in Prometheus, and show within a minute");
             }
         } catch (IOException e) {
             if (!ended) {

@@ -38,7 +38,7 @@ class DemoExportersTest {
     @BeforeAll
     void everyTargetHasBeenScraped() throws Exception {
         prometheus.await(
-                "count(scrape_samples_scraped)", lines -> lines.toString().contains("=> 11 @"));
+                "count(scrape_samples_scraped)", lines -> lines.toString().contains("=> 14 @"));
     }
 
     @AfterAll
@@ -53,7 +53,7 @@ class DemoExportersTest {
                 .singleElement()
                 .asString()
                 .contains("service=\"mistral-7b-instruct-v0-3-metrics\"", "namespace=\"llm-hosting\"");
-        assertThat(prometheus.query("up == 1")).hasSize(10);
+        assertThat(prometheus.query("up == 1")).hasSize(13);
         assertThat(prometheus.query("{model_name=\"mistral-7b-instruct-v0-3\"}"))
                 .isEmpty();
     }
@@ -112,6 +112,16 @@ class DemoExportersTest {
                 .as("a GPU of a pod without metrics")
                 .hasSize(1);
         assertThat(prometheus.query("DCGM_FI_DEV_XID_ERRORS > 0")).hasSize(2);
+    }
+
+    @Test
+    void kubernetesTellsOfPodsWithGpus() throws Exception {
+        assertThat(prometheus.query("sum(kube_pod_container_resource_requests{namespace=\"llm-hosting\"})"))
+                .singleElement()
+                .asString()
+                .contains("=> 10 @");
+        assertThat(prometheus.query("container_cpu_cfs_throttled_seconds_total{pod=~\"llama-scout-17b-.*\"} > 0"))
+                .hasSize(1);
     }
 
     @Test

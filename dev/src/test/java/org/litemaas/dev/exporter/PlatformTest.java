@@ -185,6 +185,22 @@ class PlatformTest {
                 .containsEntry("ovms_graph_processing_time_us", "histogram");
     }
 
+    @Test
+    void aPlainModelsRequestsAreTimedAndSometimesWait() {
+        Samples samples = Samples.of(page("/ovms/bge-reranker-base", NOW));
+        String called = "api=\"%s\",interface=\"%s\",method=\"%s\",name=\"bge-reranker-base\",version=\"1\"}";
+        double rest =
+                samples.value("ovms_requests_success{" + called.formatted("TensorFlowServing", "REST", "Predict"));
+        double grpc = samples.value("ovms_requests_success{" + called.formatted("KServe", "gRPC", "ModelInfer"));
+        String name = "name=\"bge-reranker-base\",version=\"1\"";
+        assertThat(rest).isGreaterThan(grpc).isGreaterThan(1_000_000);
+        assertThat(samples.value("ovms_request_time_us_count{interface=\"REST\"," + name + "}"))
+                .isEqualTo(rest);
+        assertThat(samples.value("ovms_inference_time_us_count{" + name + "}")).isEqualTo(rest + grpc);
+        double atOnce = samples.value("ovms_wait_for_infer_req_time_us_bucket{" + name + ",le=\"10\"}");
+        assertThat(atOnce / (rest + grpc)).isBetween(0.5, 0.99);
+    }
+
     private static double gpu(Samples samples, String name, int index) {
         return samples.values().entrySet().stream()
                 .filter(sample -> sample.getKey().startsWith(name + "{gpu=\"" + index + "\""))
