@@ -61,7 +61,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(ANALYTICS)
             .and()
-            .haveSimpleNameNotEndingWith("Schema")
+            .haveNameNotMatching(".*Schema(\\$.*)?")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..")
                     .and(DescribedPredicate.not(simpleName("SQLException"))));

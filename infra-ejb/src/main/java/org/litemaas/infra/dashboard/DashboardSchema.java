@@ -18,8 +18,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Schema {@code infra} of the portal's own database: the uploaded dashboards. Migrated when it is first needed, so that
- * a database that is away keeps nothing else from working.
+ * Schema {@code infra} of the portal's own database: the uploaded dashboards. Migrated at the start, or
+ * when it is first needed, so that a database that is away keeps nothing else from working.
  */
 @Singleton
 public class DashboardSchema {
@@ -127,7 +127,8 @@ public class DashboardSchema {
         }
     }
 
-    private synchronized void migrate() {
+    /** Migrates unless that is done. */
+    synchronized void migrate() {
         if (migrated) {
             return;
         }

@@ -23,6 +23,9 @@ import org.litemaas.infra.Notice;
  */
 @Singleton
 public class Dashboards {
+    /** A file may have so many bytes. */
+    public static final int MOST_BYTES = JsonText.MAX_BYTES;
+
     private static final int LONGEST_NAME = 200;
 
     private final DashboardReader reader = new DashboardReader();

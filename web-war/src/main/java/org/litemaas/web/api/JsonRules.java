@@ -32,6 +32,14 @@ public class JsonRules implements ContextResolver<Jsonb> {
         };
     }
 
+    static String text(org.litemaas.infra.Notice.Severity severity) {
+        return switch (severity) {
+            case INFO -> "info";
+            case WARNING -> "warning";
+            case ERROR -> "error";
+        };
+    }
+
     /** Words of analytics. */
     public static final class AnalyticsSeverity implements JsonbSerializer<Notice.Severity> {
         @Override
@@ -45,12 +53,7 @@ public class JsonRules implements ContextResolver<Jsonb> {
         @Override
         public void serialize(
                 org.litemaas.infra.Notice.Severity severity, JsonGenerator json, SerializationContext context) {
-            json.write(
-                    switch (severity) {
-                        case INFO -> "info";
-                        case WARNING -> "warning";
-                        case ERROR -> "error";
-                    });
+            json.write(text(severity));
         }
     }
 }

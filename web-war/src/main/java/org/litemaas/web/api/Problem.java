@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An error as RFC 9457 has it.
  *
  * @param parameter the request parameter it is about, with what was {@code received} and what was {@code expected}
+ * @param place where in a file that was sent it is, a JSON pointer or a line and a column
  * @param id finds the error in the portal's log; only where the fault is the portal's
  */
 public record Problem(
@@ -22,6 +23,7 @@ public record Problem(
         @Nullable String parameter,
         @Nullable String received,
         @Nullable String expected,
+        @Nullable String place,
         @Nullable String id) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -30,16 +32,20 @@ public record Problem(
     public static Problem of(int status, String detail) {
         var known = Response.Status.fromStatusCode(status);
         var title = known == null ? TITLES.getOrDefault(status, "Error") : known.getReasonPhrase();
-        return new Problem(status, title, detail, null, null, null, null);
+        return new Problem(status, title, detail, null, null, null, null, null);
     }
 
     Problem about(String badParameter, String value, String remedy) {
-        return new Problem(status, title, detail, badParameter, value, remedy, id);
+        return new Problem(status, title, detail, badParameter, value, remedy, place, id);
+    }
+
+    Problem at(String inFile) {
+        return new Problem(status, title, detail, parameter, received, expected, inFile, id);
     }
 
     /** The same with an id that the log has, too. */
     public Problem withId(String errorId) {
-        return new Problem(status, title, detail, parameter, received, expected, errorId);
+        return new Problem(status, title, detail, parameter, received, expected, place, errorId);
     }
 
     Response.ResponseBuilder response() {
@@ -73,6 +79,9 @@ public record Problem(
         }
         if (expected != null) {
             json.add("expected", expected);
+        }
+        if (place != null) {
+            json.add("place", place);
         }
         if (id != null) {
             json.add("id", id);
