@@ -49,10 +49,22 @@ public final class Portal implements AutoCloseable {
                         "LITELLM_DB_URL", url("reader", databases.port(), "litellm"),
                         "APP_DB_URL", url("portal", databases.port(), "portal"),
                         "THANOS_URL", prometheus.address().toString(),
+                        "DASHBOARD_DIR", dashboards(work).toString(),
                         "REFRESH_INTERVAL", "PT2S",
                         "SECOND_PASS", "on"));
         portal.await("/health/ready", 200);
         return portal;
+    }
+
+    /** A folder with one dashboard and one file that is none. */
+    private static Path dashboards(Path work) throws IOException {
+        var folder = Files.createDirectories(work.resolve("dashboards"));
+        Files.writeString(folder.resolve("mounted.json"), """
+                {"uid": "it-mounted", "title": "A mounted one",
+                 "panels": [{"id": 1, "type": "stat", "title": "Up", "targets": [{"expr": "count(up)"}]}]}
+                """);
+        Files.writeString(folder.resolve("broken.json"), "{\"title\": \"No panels\"}");
+        return folder;
     }
 
     /** A portal in folder {@code work} that sees what {@code environment} says; does not wait for it. */

@@ -32,6 +32,7 @@ class PortalPodTest {
             "THANOS_CA_FILE",
             "THANOS_NAMESPACE",
             "THANOS_TIMEOUT",
+            "QUERY_CACHE_MIB",
             "SCRAPE_INTERVAL",
             "DASHBOARD_DIR",
             "REPORTING_ZONE",

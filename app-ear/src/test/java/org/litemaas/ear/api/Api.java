@@ -76,6 +76,14 @@ final class Api {
                 .method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** Sends JSON, or what is meant to be refused. */
+    HttpResponse<String> post(String path, byte[] body) throws IOException, InterruptedException {
+        return portal.send(HttpRequest.newBuilder(portal.at("/api/v1" + path))
+                .header("Authorization", Portal.basic(Portal.USER, Portal.PASSWORD))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     /** The JSON of an answer that must be 200. */
     JsonObject json(String path) throws IOException, InterruptedException {
         var answer = get(path);

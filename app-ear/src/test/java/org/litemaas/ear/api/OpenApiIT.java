@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ class OpenApiIT {
         this.portal = portal;
         this.api = Api.withAllDays(portal);
         this.document = api.json("/openapi");
+        TestDashboard.upload(api);
+        Api.await(
+                "models to choose from",
+                () -> api.json("/query/metadata?label=model_name"),
+                found -> !found.getJsonArray("values").isEmpty());
     }
 
     @Test
@@ -52,7 +58,17 @@ class OpenApiIT {
                 "/usage/details?kind=tag&from={9}",
                 "/usage/details?kind=end_user&from=1990-01-01&to=1990-02-01",
                 "/sources",
-                "/models")) {
+                "/models",
+                "/dashboards",
+                "/dashboards/it-everything",
+                "/dashboards/it-everything/panels/1/data",
+                "/dashboards/it-everything/panels/2/data",
+                "/dashboards/it-everything/panels/3/data?from=now-1m&to=now",
+                "/dashboards/it-everything/panels/8/data",
+                "/query?query=up",
+                "/query_range?query=up",
+                "/query/metadata",
+                "/query/metadata?label=job&limit=5")) {
             assertThat(shape.faults(schemaOf(path, "200", "application/json"), api.json(path)))
                     .as(path)
                     .isEmpty();
@@ -62,6 +78,13 @@ class OpenApiIT {
                 .isEmpty();
         assertThat(shape.faults(
                         problemSchema(), Api.parse(portal.get("/api/v1/usage").body())))
+                .isEmpty();
+        var uploaded = api.post("/dashboards?replace=true", TestDashboard.file());
+        assertThat(shape.faults(schemaOf("/dashboards", "post", "201", "application/json"), Api.parse(uploaded.body())))
+                .isEmpty();
+        assertThat(shape.faults(
+                        problemSchema(),
+                        Api.parse(api.post("/dashboards", new byte[] {'{'}).body())))
                 .isEmpty();
         var unseen = shape.unseen();
         assertThat(unseen.getOrDefault("Problem", Set.of())).containsExactly("id");
@@ -76,13 +99,29 @@ class OpenApiIT {
             for (var parameter : parameters(path)) {
                 var name = parameter.getString("name");
                 for (var value : examples(name, parameter.getJsonObject("schema"))) {
-                    var address = Api.path(path, name, value);
+                    var address = address(path, name, value);
                     assertThat(api.get(address).statusCode()).as(address).isEqualTo(200);
                     taken.add(address);
                 }
             }
         }
         assertThat(taken).hasSizeGreaterThan(25);
+    }
+
+    /** A real one for a path with places to fill, with the parameters that it must have. */
+    private String address(String path, String... parameters) {
+        var all = new ArrayList<>(List.of(parameters));
+        for (var required : parameters(path)) {
+            if (required.getBoolean("required", false)
+                    && !required.getString("name").equals(parameters[0])) {
+                all.add(required.getString("name"));
+                all.add("up");
+            }
+        }
+        for (var i = 0; i < all.size(); i += 2) {
+            all.set(i, all.get(i).replace("*", "model"));
+        }
+        return Api.path(path.replace("{uid}", TestDashboard.UID).replace("{id}", "1"), all.toArray(String[]::new));
     }
 
     private List<String> examples(String name, JsonObject schema) throws Exception {
@@ -108,6 +147,11 @@ class OpenApiIT {
         }
         return switch (name) {
             case "zone" -> List.of("Europe/Berlin");
+            case "from", "start" ->
+                List.of("now-30m", "now-1h/h", Long.toString(Instant.now().getEpochSecond() - 60));
+            case "to", "end", "time" -> List.of("now", "now/d", Instant.now().toString());
+            case "step" -> List.of("15", "0.5", "1m");
+            case "query" -> List.of("up", "sum by (job) (up)");
             case "order" -> List.of("spend", "requests:asc", "latency.p95:desc");
             default -> List.of("a value in use or not");
         };
@@ -115,23 +159,29 @@ class OpenApiIT {
 
     @Test
     void repeatableParametersAreThoseWithArrays() throws Exception {
-        for (var path : List.of("/usage", "/usage/options", "/usage/details")) {
+        for (var path : document.getJsonObject("paths").keySet()) {
             for (var parameter : parameters(path)) {
                 var name = parameter.getString("name");
                 var schema = parameter.getJsonObject("schema");
                 var example = examples(name, schema);
-                var twice = Api.path(path, name, example.get(0), name, example.get(example.size() - 1));
-                assertThat(api.get(twice).statusCode())
-                        .as(twice)
-                        .isEqualTo(schema.getString("type").equals("array") ? 200 : 400);
+                var twice = address(path, name, example.get(0), name, example.get(example.size() - 1));
+                assertThat(api.get(twice).statusCode()).as(twice).isEqualTo(isRepeatable(schema) ? 200 : 400);
             }
         }
+    }
+
+    private static boolean isRepeatable(JsonObject schema) {
+        var one = schema.getOrDefault("additionalProperties", schema).asJsonObject();
+        return one.getString("type").equals("array");
     }
 
     /** All that any path takes, given to each path that does not. */
     @Test
     void everyUndocumentedParameterIsRefused() throws Exception {
-        for (var path : List.of("/usage", "/usage/options", "/usage/details", "/models", "/sources")) {
+        for (var path : document.getJsonObject("paths").keySet()) {
+            if (path.equals("/openapi")) {
+                continue;
+            }
             var documented = parameters(path).stream()
                     .map(parameter -> parameter.getString("name"))
                     .toList();
@@ -155,10 +205,21 @@ class OpenApiIT {
                     "kind",
                     "raw-model",
                     "namespace",
+                    "query",
+                    "time",
+                    "start",
+                    "end",
+                    "step",
+                    "metric",
+                    "label",
+                    "search",
+                    "maxDataPoints",
+                    "variable",
+                    "replace",
                     "q",
                     "")) {
                 if (!documented.contains(name)) {
-                    var answer = api.get(Api.path(path, name, "x"));
+                    var answer = api.get(address(path, name, "x"));
                     assertThat(answer.statusCode()).as("%s of %s", name, path).isEqualTo(400);
                     assertThat(Api.parse(answer.body()).getString("parameter")).isEqualTo(name);
                 }
@@ -168,13 +229,27 @@ class OpenApiIT {
 
     private List<JsonObject> parameters(String path) {
         var get = document.getJsonObject("paths").getJsonObject(path).getJsonObject("get");
-        return get.containsKey("parameters") ? get.getJsonArray("parameters").getValuesAs(JsonObject.class) : List.of();
+        return get.containsKey("parameters")
+                ? get.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
+                        .filter(parameter -> parameter.getString("in").equals("query"))
+                        .toList()
+                : List.of();
     }
 
     private JsonValue schemaOf(String path, String status, String mediaType) {
+        return schemaOf(
+                path.replaceAll("[?].*", "")
+                        .replace(TestDashboard.UID, "{uid}")
+                        .replaceAll("/panels/\\d+/", "/panels/{id}/"),
+                "get",
+                status,
+                mediaType);
+    }
+
+    private JsonValue schemaOf(String path, String method, String status, String mediaType) {
         return document.getJsonObject("paths")
-                .getJsonObject(path.replaceAll("[?].*", ""))
-                .getJsonObject("get")
+                .getJsonObject(path)
+                .getJsonObject(method)
                 .getJsonObject("responses")
                 .getJsonObject(status)
                 .getJsonObject("content")

@@ -43,6 +43,14 @@ final class SeriesCsv {
                         .build();
             }
         }
+        return response(out -> write(data, out), data.notices(), name);
+    }
+
+    static Response response(QueryAnswer answer, String name) {
+        return response(out -> write(answer, out), answer.notices(), name);
+    }
+
+    static void write(PanelData data, OutputStream out) throws IOException {
         List<Line> lines = data.series().stream()
                 .map(series -> {
                     List<@Nullable String> leading = new ArrayList<>();
@@ -52,10 +60,10 @@ final class SeriesCsv {
                     return new Line(leading, series.labels(), series.values());
                 })
                 .toList();
-        return response(List.of("refId", "legend", "unit"), lines, data.notices(), name);
+        write(List.of("refId", "legend", "unit"), lines, out);
     }
 
-    static Response response(QueryAnswer answer, String name) {
+    private static void write(QueryAnswer answer, OutputStream out) throws IOException {
         List<Line> lines = answer.series().stream()
                 .map(series -> {
                     List<@Nullable String> leading = new ArrayList<>();
@@ -63,11 +71,10 @@ final class SeriesCsv {
                     return new Line(leading, series.labels(), series.samples());
                 })
                 .toList();
-        return response(List.of("legend"), lines, answer.notices(), name);
+        write(List.of("legend"), lines, out);
     }
 
-    private static Response response(List<String> leading, List<Line> lines, List<Notice> notices, String name) {
-        StreamingOutput rows = out -> write(leading, lines, out);
+    private static Response response(StreamingOutput rows, List<Notice> notices, String name) {
         Response.ResponseBuilder response = Response.ok(
                         rows, MediaType.valueOf(MEDIA_TYPE).withCharset("utf-8"))
                 .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
@@ -118,6 +125,8 @@ final class SeriesCsv {
     }
 
     private static String value(double value) {
-        return Double.isFinite(value) ? JsonParts.decimal(value).toPlainString() : JsonParts.notFinite(value);
+        return Double.isFinite(value)
+                ? JsonParts.decimal(value).stripTrailingZeros().toPlainString()
+                : JsonParts.notFinite(value);
     }
 }
