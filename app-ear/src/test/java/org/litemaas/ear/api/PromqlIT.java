@@ -74,18 +74,6 @@ class PromqlIT {
     }
 
     @Test
-    void remarksOfTheServerAreNotices() throws Exception {
-        var answer = Api.await(
-                "a series",
-                () -> api.json("/query?query=rate(up[5m])"),
-                found -> !series(found).isEmpty());
-
-        assertThat(answer.getJsonArray("notices").getValuesAs(JsonObject.class))
-                .anySatisfy(notice -> assertThat(notice.getString("severity") + " " + notice.getString("code"))
-                        .isEqualTo("info metrics-info"));
-    }
-
-    @Test
     void answersComeAsCsvToo() throws Exception {
         var answer = api.get(
                 "/query?query=label_replace(vector(1),%22a%22,%22%3D1%2B1%22,%22%22,%22%22)&time=1795514400",
@@ -118,7 +106,7 @@ class PromqlIT {
                 "/query_range?query=up&format=xml|400|format|csv",
                 "/query/metadata?limit=0|400|limit|10000",
                 "/query/metadata?match=up|400|match|metric",
-                "/query/metadata?label=%FF%00|400|label|",
+                "/query/metadata?label=a/b|400|label|letters",
                 "/query?query=up*on(x)group_left()up|422|query|",
             })
     void whatCannotBeAskedIsRefusedByName(String path, int status, String parameter, String said) throws Exception {

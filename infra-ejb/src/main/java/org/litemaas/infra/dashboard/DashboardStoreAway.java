@@ -5,12 +5,16 @@ public final class DashboardStoreAway extends RuntimeException {
     DashboardStoreAway(Throwable cause) {
         super(
                 "Uploaded dashboards cannot be read or kept now, as the portal's own database (APP_DB_URL) does not"
-                        + " answer: try again later. " + firstLine(cause),
+                        + " answer: try again later. " + reason(cause),
                 cause);
     }
 
-    /** Flyway's own message has a frame drawn around it. */
-    private static String firstLine(Throwable cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    /** The deepest cause in one line: Flyway frames its own with tables. */
+    private static String reason(Throwable cause) {
+        Throwable deepest = cause;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
     }
 }

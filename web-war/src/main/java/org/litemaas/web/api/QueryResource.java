@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.query.MetricCatalogue;
 import org.litemaas.infra.query.Queries;
@@ -27,6 +28,7 @@ public class QueryResource {
     /** What a server could still be told in an address. */
     private static final int LONGEST_QUERY = 100_000;
 
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final int USUAL_LIMIT = 2_000;
     private static final int MOST_LISTED = 10_000;
 
@@ -68,10 +70,19 @@ public class QueryResource {
         CatalogueAnswer answer = CatalogueAnswer.of(
                 catalogue,
                 bounded(parameters, "metric"),
-                bounded(parameters, "label"),
+                label(parameters),
                 bounded(parameters, "search"),
                 limit == null ? USUAL_LIMIT : limit);
         return answer::write;
+    }
+
+    /** As every server takes it in an address; other characters would lead elsewhere there. */
+    private static @Nullable String label(Map<String, List<String>> parameters) {
+        String label = bounded(parameters, "label");
+        if (label != null && !LABEL.matcher(label).matches()) {
+            throw new BadParameter("label", label, "the name of a label: letters, digits and _");
+        }
+        return label;
     }
 
     private static @Nullable String bounded(Map<String, List<String>> parameters, String name) {
