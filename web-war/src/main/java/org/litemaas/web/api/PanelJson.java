@@ -125,13 +125,15 @@ final class PanelJson {
         json.write("text", text);
         json.write("textFormat", options.textFormat());
         json.writeStartArray("columns");
-        options.columns().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(column -> {
-            json.writeStartObject();
-            json.write("name", column.getKey());
-            json.write("hidden", column.getValue().hidden());
-            JsonParts.text(json, "shownAs", column.getValue().name());
-            json.writeEnd();
-        });
+        options.table().columns().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(column -> {
+                    json.writeStartObject();
+                    json.write("name", column.getKey());
+                    json.write("hidden", column.getValue().hidden());
+                    JsonParts.text(json, "shownAs", column.getValue().name());
+                    json.writeEnd();
+                });
         json.writeEnd();
         json.writeEnd();
     }
