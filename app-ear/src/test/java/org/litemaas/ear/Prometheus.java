@@ -22,7 +22,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     static Prometheus start(Path work) throws IOException {
-        var exporters = DemoExporters.start(new Demand(Databases.PLAN.seed(), Databases.PLAN.requestsPerDay()));
+        var exporters = DemoExporters.restarted(new Demand(Databases.PLAN.seed(), Databases.PLAN.requestsPerDay()));
         var folder = Files.createTempDirectory(Files.createDirectories(work), "prometheus");
         exporters.writePrometheusConfig(folder.resolve("prometheus.yml"));
         return new Prometheus(folder, exporters, URI.create("http://127.0.0.1:" + TestSession.freePort()));
