@@ -116,8 +116,8 @@ public class DayCubeRefresh {
             Instant now = clock.instant();
             LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
             RefreshPlan plan = new RefreshPlan(
-                    today, oldest.map(day -> wanted(day, today)), quiet ? SourceWatch.FULL_EVERY : interval);
-            Optional<Due> next = plan.next(stored, now, passed, rotation.isLeft(now));
+                    today, oldest.map(day -> wanted(day, today)), quiet ? SourceWatch.FULL_EVERY : interval, stored);
+            Optional<Due> next = plan.next(now, passed, rotation.isLeft(now));
             if (next.isEmpty() || next.get().reason() != Due.Reason.CURRENT) {
                 if (ours.containsAll(plan.begun())) {
                     watch.compared(look);

@@ -23,18 +23,20 @@ final class RefreshPlan {
     private final LocalDate today;
     private final @Nullable LocalDate oldest;
     private final Duration interval;
+    private final Map<LocalDate, StoredDay> stored;
 
     /** @param oldest the first day that the source has and we want */
-    RefreshPlan(LocalDate today, Optional<LocalDate> oldest, Duration interval) {
+    RefreshPlan(LocalDate today, Optional<LocalDate> oldest, Duration interval, Map<LocalDate, StoredDay> stored) {
         this.today = today;
         this.oldest = oldest.orElse(null);
         this.interval = interval;
+        this.stored = stored;
     }
 
-    /** The days to which requests still come. */
+    /** The days to which requests still come. One that is held is compared even where the source has none of it any more. */
     List<LocalDate> current() {
         return Stream.of(today, today.minusDays(1), today.plusDays(1))
-                .filter(this::inSource)
+                .filter(day -> inSource(day) || stored.containsKey(day))
                 .toList();
     }
 
@@ -48,7 +50,7 @@ final class RefreshPlan {
      *
      * @param rotate whether there is time to compare days older than a week
      */
-    Optional<Due> next(Map<LocalDate, StoredDay> stored, Instant now, Set<LocalDate> except, boolean rotate) {
+    Optional<Due> next(Instant now, Set<LocalDate> except, boolean rotate) {
         for (LocalDate day : current()) {
             if (olderThan(stored.get(day), interval, now) && !except.contains(day)) {
                 return Optional.of(new Due(day, Due.Reason.CURRENT));
@@ -64,10 +66,10 @@ final class RefreshPlan {
                 return Optional.of(new Due(day, Due.Reason.RECENT));
             }
         }
-        return rotate ? rotation(stored, now, except) : Optional.empty();
+        return rotate ? rotation(now, except) : Optional.empty();
     }
 
-    private static Optional<Due> rotation(Map<LocalDate, StoredDay> stored, Instant now, Set<LocalDate> except) {
+    private Optional<Due> rotation(Instant now, Set<LocalDate> except) {
         return stored.entrySet().stream()
                 .filter(entry -> olderThan(entry.getValue(), ALL_EVERY, now) && !except.contains(entry.getKey()))
                 .min(Comparator.comparing(entry -> entry.getValue().readAt()))

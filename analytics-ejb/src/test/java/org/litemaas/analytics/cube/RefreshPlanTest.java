@@ -21,8 +21,12 @@ class RefreshPlanTest {
 
     private final Map<LocalDate, StoredDay> stored = new HashMap<>();
 
-    private static RefreshPlan plan(int daysOfHistory) {
-        return new RefreshPlan(TODAY, Optional.of(TODAY.minusDays(daysOfHistory)), INTERVAL);
+    private RefreshPlan plan(int daysOfHistory) {
+        return new RefreshPlan(TODAY, Optional.of(TODAY.minusDays(daysOfHistory)), INTERVAL, stored);
+    }
+
+    private RefreshPlan ofAnEmptySource() {
+        return new RefreshPlan(TODAY, Optional.empty(), INTERVAL, stored);
     }
 
     /** All days due, in their order. */
@@ -33,9 +37,9 @@ class RefreshPlanTest {
     private List<Integer> due(RefreshPlan plan, boolean rotate) {
         List<Integer> daysAgo = new ArrayList<>();
         Set<LocalDate> passed = new HashSet<>();
-        for (Optional<Due> next = plan.next(stored, NOW, passed, rotate);
+        for (Optional<Due> next = plan.next(NOW, passed, rotate);
                 next.isPresent();
-                next = plan.next(stored, NOW, passed, rotate)) {
+                next = plan.next(NOW, passed, rotate)) {
             LocalDate day = next.get().day();
             passed.add(day);
             daysAgo.add((int) (TODAY.toEpochDay() - day.toEpochDay()));
@@ -55,9 +59,19 @@ class RefreshPlanTest {
 
     @Test
     void anEmptyOrFutureLogHasNothingToRead() {
-        assertThat(due(new RefreshPlan(TODAY, Optional.empty(), INTERVAL))).isEmpty();
+        assertThat(due(ofAnEmptySource())).isEmpty();
         assertThat(due(plan(-2))).isEmpty();
         assertThat(due(plan(-1))).as("clocks that run ahead").containsExactly(-1);
+    }
+
+    @Test
+    void currentDaysThatAreHeldAreComparedThoughTheSourceHasNothingLeft() {
+        read(0, Duration.ofMinutes(1));
+        read(1, Duration.ofMinutes(1));
+        read(2, Duration.ofMinutes(1));
+        assertThat(due(ofAnEmptySource())).containsExactly(0, 1);
+        assertThat(ofAnEmptySource().begun()).containsExactly(TODAY, TODAY.minusDays(1));
+        assertThat(due(plan(0))).contains(1);
     }
 
     @Test
@@ -84,6 +98,6 @@ class RefreshPlanTest {
     void daysThatTheSourceNoLongerHasAreStillCompared() {
         read(30, Duration.ofHours(7));
         assertThat(due(plan(0))).containsExactly(0, -1, 30);
-        assertThat(due(new RefreshPlan(TODAY, Optional.empty(), INTERVAL))).containsExactly(30);
+        assertThat(due(ofAnEmptySource())).containsExactly(30);
     }
 }
