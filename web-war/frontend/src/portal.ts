@@ -2,9 +2,12 @@ import { charts } from './charts';
 import { copyLink } from './copy-link';
 import { filters } from './filter';
 import { live, REPLACED } from './live';
+import { menus } from './menus';
+import { panels } from './panels';
 import { sidebar } from './sidebar';
 import { sortable } from './sort';
 import { themeSwitch } from './theme-switch';
+import { variables } from './variables';
 import { zones } from './zones';
 
 themeSwitch();
@@ -14,7 +17,10 @@ zones();
 copyLink();
 sortable();
 live();
+menus();
+variables();
 void charts();
+void panels();
 
 document.addEventListener(REPLACED, (event) => {
   if (event.target instanceof HTMLElement) {

@@ -1,6 +1,8 @@
 package org.litemaas.web.api;
 
 import jakarta.json.stream.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +12,34 @@ import org.litemaas.infra.dashboard.FieldOptions;
 import org.litemaas.infra.dashboard.FieldOverride;
 import org.litemaas.infra.dashboard.Panel;
 import org.litemaas.infra.dashboard.PanelOptions;
+import org.litemaas.infra.dashboard.Target;
 import org.litemaas.infra.dashboard.Thresholds;
 import org.litemaas.infra.dashboard.ValueMapping;
 
 /** Writes how a panel is drawn. */
-final class PanelJson {
+public final class PanelJson {
     private PanelJson() {}
+
+    /** The kind, the targets and what {@code GET /dashboards/{uid}} says of drawing, for the page that draws it. */
+    public static String text(DashboardView.PlacedPanel placed) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JsonParts.generator(out)) {
+            json.writeStartObject();
+            json.write("kind", JsonParts.word(placed.panel().kind()));
+            json.write("type", placed.panel().type());
+            json.writeStartArray("targets");
+            for (Target target : placed.panel().targets()) {
+                json.writeStartObject();
+                json.write("refId", target.refId());
+                json.write("format", JsonParts.word(target.format()));
+                json.writeEnd();
+            }
+            json.writeEnd();
+            drawing(json, placed);
+            json.writeEnd();
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
 
     static void drawing(JsonGenerator json, DashboardView.PlacedPanel placed) {
         Panel panel = placed.panel();

@@ -13,6 +13,11 @@ import java.util.List;
 public class Frame {
     private static final List<Section> SECTIONS = List.of(
             new Section("", List.of(new Item("/", "Overview", "overview"), new Item("/usage", "Usage", "chart"))),
+            new Section(
+                    "Infrastructure",
+                    List.of(
+                            new Item("/dashboards", "Dashboards", "gauge"),
+                            new Item("/promql", "PromQL", "terminal"))),
             new Section("Settings", List.of(new Item("/settings/sources", "Data sources", "database"))));
 
     @Inject
@@ -31,7 +36,10 @@ public class Frame {
     /** Whether the page shown is this one, or lies below it. */
     public boolean isCurrent(Item item) {
         String path = request.getRequestURI();
-        return path.equals(item.path()) || (item.path().length() > 1 && path.startsWith(item.path() + "/"));
+        // One dashboard lies below all of them, though its address is a word of its own.
+        return path.equals(item.path())
+                || (item.path().length() > 1 && path.startsWith(item.path() + "/"))
+                || ("/dashboard".equals(path) && item.path().equals("/dashboards"));
     }
 
     /** The name of who is logged in; blank on pages that need no login. */
