@@ -33,6 +33,7 @@ export function heatmap(spec: Spec, answer: Answer, section: HTMLElement): HeatP
   const weakest = mix(looks.series[0] ?? '#0066cc', looks.surface, 0.82);
   const strongest = looks.series[0] ?? '#0066cc';
   const span = answer.to - answer.from;
+  const height = Math.max(60, section.clientHeight - 70);
   return {
     grid,
     lines: (index) =>
@@ -61,7 +62,7 @@ export function heatmap(spec: Spec, answer: Answer, section: HTMLElement): HeatP
         data: names,
         axisLine: { show: false },
         axisTick: { show: false },
-        axisLabel: { color: looks.subtle, hideOverlap: true, formatter: axisName },
+        axisLabel: { color: looks.subtle, interval: Math.ceil((names.length * 18) / height) - 1, formatter: axisName },
       },
       visualMap: { show: false, min: 0, max: largest, dimension: 2, inRange: { color: [weakest, strongest] } },
       series: [{ type: 'heatmap', data: cells, silent: true, progressive: 4000, emphasis: { disabled: true } }],

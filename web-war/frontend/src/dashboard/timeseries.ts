@@ -101,6 +101,7 @@ function axis(fields: Fields, shown: Drawn[], side: string, percent: boolean, lo
     max: percent ? 100 : (fields.max ?? (drawing.softMax !== null ? Math.max(drawing.softMax, highest) : undefined)),
     scale: lowest > 0 && fields.min === null && highest - lowest < lowest * 0.2,
     splitNumber: 4,
+    ...(percent ? { interval: 25 } : fields.min !== null && fields.max !== null ? { interval: (fields.max - fields.min) / 4 } : {}),
     name: drawing.axisLabel ?? '',
     nameLocation: 'middle',
     nameGap: 46,

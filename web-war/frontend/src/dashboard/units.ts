@@ -44,7 +44,7 @@ function scaled(base: number, names: string[], suffix = '', start = 0, joint = '
       rest /= base;
       power++;
     }
-    const name = `${names[power] ?? ''}${suffix}`;
+    const name = `${names[power] ?? ''}${suffix}`.trim();
     return plain(rest, decimals) + (name === '' ? '' : joint + name);
   };
 }

@@ -109,17 +109,26 @@ class DashboardPageIT {
 
         assertThat(states()).as("states of the panels").doesNotContain("loading");
         for (var title : List.of("Requests running", "Scrape duration, stacked", "Bars", "End-to-end latency")) {
-            assertThat(panel(title).findElements(By.cssSelector(".plot canvas"))).as(title).isNotEmpty();
+            assertThat(panel(title).findElements(By.cssSelector(".plot canvas")))
+                    .as(title)
+                    .isNotEmpty();
         }
         assertThat(panel("Targets up").getText()).containsPattern("\\d+");
         assertThat(panel("Up share").getText()).contains("%");
-        assertThat(panel("Samples by job").findElements(By.cssSelector(".bars li"))).isNotEmpty();
-        assertThat(panel("Targets by job").findElements(By.cssSelector("circle"))).isNotEmpty();
-        assertThat(panel("Targets").findElement(By.cssSelector("thead")).getText()).contains("Job").doesNotContain("Time");
+        assertThat(panel("Samples by job").findElements(By.cssSelector(".bars li")))
+                .isNotEmpty();
+        assertThat(panel("Targets by job").findElements(By.cssSelector("circle")))
+                .isNotEmpty();
+        assertThat(panel("Targets").findElement(By.cssSelector("thead")).getText())
+                .contains("Job")
+                .doesNotContain("Time");
         assertThat(panel("Targets").getText()).contains("up");
-        assertThat(panel("What this is").findElement(By.cssSelector("strong")).getText()).isEqualTo("Test");
+        assertThat(panel("What this is").findElement(By.cssSelector("strong")).getText())
+                .isEqualTo("Test");
         assertThat(panel("What this is").findElements(By.cssSelector("script"))).isEmpty();
-        assertThat(panel("Requests running").findElement(By.cssSelector(".legend thead")).getText())
+        assertThat(panel("Requests running")
+                        .findElement(By.cssSelector(".legend thead"))
+                        .getText())
                 .contains("Min")
                 .contains("Mean")
                 .contains("Max")
@@ -145,8 +154,12 @@ class DashboardPageIT {
         browser.one("#range a[href*='from=now-1h&']").click();
         browser.await("#range summary", "Last hour");
 
-        assertThat(browser.path()).contains("from=now-1h").contains("var-quantile=0.99").contains("uid=browser");
-        assertThat(browser.one("[data-panel='5']").getDomAttribute("data-source")).contains("from=now-1h");
+        assertThat(browser.path())
+                .contains("from=now-1h")
+                .contains("var-quantile=0.99")
+                .contains("uid=browser");
+        assertThat(browser.one("[data-panel='5']").getDomAttribute("data-source"))
+                .contains("from=now-1h");
     }
 
     @Test
@@ -171,7 +184,9 @@ class DashboardPageIT {
         show(ALL);
         browser.one("details[data-name=var-model] summary").sendKeys(Keys.ENTER);
         var search = browser.one("details[data-name=var-model] input[type=search]");
-        var model = browser.all("details[data-name=var-model] .filter__options label").get(1).getText();
+        var model = browser.all("details[data-name=var-model] .filter__options label")
+                .get(1)
+                .getText();
         search.sendKeys(model, Keys.ARROW_DOWN);
         browser.focused().sendKeys(Keys.SPACE);
         browser.focused().sendKeys(Keys.ENTER);
@@ -179,7 +194,8 @@ class DashboardPageIT {
         awaitPanels();
 
         assertThat(browser.path()).contains("var-model=").doesNotContain("__all");
-        assertThat(panel("Requests running").findElements(By.cssSelector(".legend tbody tr"))).hasSize(1);
+        assertThat(panel("Requests running").findElements(By.cssSelector(".legend tbody tr")))
+                .hasSize(1);
         assertThat(browser.one("a[href^='/usage?model=']").getText()).contains("Usage");
     }
 
@@ -198,7 +214,12 @@ class DashboardPageIT {
     void draggingZoomsIntoARange() {
         show(ALL);
         var plot = panel("Requests running").findElement(By.cssSelector(".plot"));
-        new Actions(browser.driver()).moveToElement(plot, -40, 0).clickAndHold().moveByOffset(100, 0).release().perform();
+        new Actions(browser.driver())
+                .moveToElement(plot, -40, 0)
+                .clickAndHold()
+                .moveByOffset(100, 0)
+                .release()
+                .perform();
         new WebDriverWait(browser.driver(), Duration.ofSeconds(15))
                 .until(driver -> browser.path().contains("from=20"));
         browser.await("#range summary", "UTC");
@@ -214,22 +235,31 @@ class DashboardPageIT {
                 .moveToElement(panel("Requests running").findElement(By.cssSelector(".plot")), 0, 0)
                 .perform();
 
-        assertThat(panel("Requests running").findElement(By.cssSelector(".crosshair")).isDisplayed()).isTrue();
-        assertThat(panel("Bars").findElement(By.cssSelector(".crosshair")).getDomAttribute("hidden")).isNull();
-        assertThat(panel("Requests running").findElement(By.cssSelector(".tip")).getText()).contains("UTC");
+        assertThat(panel("Requests running")
+                        .findElement(By.cssSelector(".crosshair"))
+                        .isDisplayed())
+                .isTrue();
+        assertThat(panel("Bars").findElement(By.cssSelector(".crosshair")).getDomAttribute("hidden"))
+                .isNull();
+        assertThat(panel("Requests running").findElement(By.cssSelector(".tip")).getText())
+                .contains("UTC");
     }
 
     @Test
     void aPanelIsReadAsATableAndTheAddressKnows() {
         show(ALL);
         menu("Requests running");
-        panel("Requests running").findElement(By.cssSelector("button[data-view]")).click();
+        panel("Requests running")
+                .findElement(By.cssSelector("button[data-view]"))
+                .click();
 
-        assertThat(panel("Requests running").findElements(By.cssSelector(".panel__body tbody tr"))).isNotEmpty();
+        assertThat(panel("Requests running").findElements(By.cssSelector(".panel__body tbody tr")))
+                .isNotEmpty();
         assertThat(browser.path()).contains("table=5");
         browser.driver().navigate().refresh();
         awaitPanels();
-        assertThat(panel("Requests running").findElements(By.cssSelector(".panel__body tbody tr"))).isNotEmpty();
+        assertThat(panel("Requests running").findElements(By.cssSelector(".panel__body tbody tr")))
+                .isNotEmpty();
     }
 
     @Test
@@ -238,7 +268,10 @@ class DashboardPageIT {
         menu("Requests running");
 
         var query = panel("Requests running").findElement(By.cssSelector(".query"));
-        assertThat(query.getText()).contains("sum by (model_name)").contains("step").doesNotContain("$model");
+        assertThat(query.getText())
+                .contains("sum by (model_name)")
+                .contains("step")
+                .doesNotContain("$model");
         query.findElement(By.linkText("Open in PromQL")).click();
         assertThat(browser.one("#query").getDomProperty("value")).contains("sum by (model_name)");
     }
@@ -262,7 +295,9 @@ class DashboardPageIT {
     @Test
     void theCsvHasWhatThePanelShows() throws Exception {
         show(ALL);
-        var address = panel("Requests running").findElement(By.cssSelector("[data-csv]")).getDomAttribute("href");
+        var address = panel("Requests running")
+                .findElement(By.cssSelector("[data-csv]"))
+                .getDomAttribute("href");
         var csv = portal.getAsAdmin(Objects.requireNonNull(address));
 
         assertThat(csv.statusCode()).isEqualTo(200);
@@ -284,7 +319,8 @@ class DashboardPageIT {
         show("/dashboard?uid=browser&refresh=10s");
 
         new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
-                .until(driver -> browser.number("return Number(document.querySelector('#refreshed').dataset.done)") >= 2);
+                .until(driver ->
+                        browser.number("return Number(document.querySelector('#refreshed').dataset.done)") >= 2);
     }
 
     @Test
@@ -294,7 +330,9 @@ class DashboardPageIT {
         try {
             new WebDriverWait(browser.driver(), Duration.ofSeconds(90))
                     .until(driver -> state("Requests running").equals("stale"));
-            assertThat(panel("Requests running").findElement(By.cssSelector("[data-notes]")).getText())
+            assertThat(panel("Requests running")
+                            .findElement(By.cssSelector("[data-notes]"))
+                            .getText())
                     .contains("Old figures");
         } finally {
             portal.startPrometheus();
@@ -380,8 +418,7 @@ class DashboardPageIT {
 
     /** Until no panel that is open says that it is loading. */
     private void awaitPanels() {
-        new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
-                .until(driver -> browser.number("""
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(30)).until(driver -> browser.number("""
                         return [...document.querySelectorAll('[data-panel], [data-result]')]
                             .filter(panel => !panel.closest('details:not([open])'))
                             .filter(panel => panel.hasAttribute('aria-busy') || !panel.dataset.state

@@ -38,7 +38,8 @@ record DashboardAddress(QueryString query, String uid, DashboardRange range) {
 
     /** The address of a panel's figures; the range stays relative, so that asking again tells what is new. */
     String data(int panel, Map<String, String> repeat, boolean csv) {
-        QueryString address = new QueryString(Map.of()).with("from", range.from()).with("to", range.to());
+        QueryString address =
+                new QueryString(Map.of()).with("from", range.from()).with("to", range.to());
         for (Map.Entry<String, List<String>> variable : chosen().entrySet()) {
             address = address.with(
                     VARIABLE + variable.getKey(), variable.getValue().toArray(String[]::new));

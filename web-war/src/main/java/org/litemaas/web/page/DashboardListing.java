@@ -5,7 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,8 @@ import org.litemaas.infra.dashboard.StoredDashboard;
 @Named
 @RequestScoped
 public class DashboardListing {
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     @Inject
     private HttpServletRequest request;
 
@@ -66,10 +68,10 @@ public class DashboardListing {
                     detail(stored),
                     Stream.of(
                                     dashboard.notices().stream(),
-                                    dashboard.variables().stream()
-                                            .flatMap(variable -> variable.notices().stream()),
-                                    dashboard.panels().stream().flatMap(panel -> panel.notices().stream()
-                                            .map(notice -> named(panel.title(), notice))))
+                                    dashboard.variables().stream().flatMap(variable -> variable.notices().stream()),
+                                    dashboard.panels().stream()
+                                            .flatMap(panel -> panel.notices().stream()
+                                                    .map(notice -> named(panel.title(), notice))))
                             .flatMap(all -> all)
                             .map(Notice::message)
                             .distinct()
@@ -85,7 +87,7 @@ public class DashboardListing {
             return stored.uploadedBy() == null
                     ? stored.fileName()
                     : stored.fileName() + ", by " + stored.uploadedBy() + ", "
-                            + Times.moment(stored.uploadedAt(), ZoneOffset.UTC);
+                            + Times.moment(stored.uploadedAt(), UTC);
         }
     }
 

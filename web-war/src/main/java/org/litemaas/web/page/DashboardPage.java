@@ -55,7 +55,10 @@ public class DashboardPage {
         QueryString query = QueryString.of(request.getParameterMap());
         uid = query.last("uid");
         try {
-            dashboards.get(uid).map(StoredDashboard::dashboard).ifPresentOrElse(it -> show(it, query), () -> status(404));
+            dashboards
+                    .get(uid)
+                    .map(StoredDashboard::dashboard)
+                    .ifPresentOrElse(it -> show(it, query), () -> status(404));
         } catch (DashboardStoreAway e) {
             status(503);
             notices = List.of(new Message("danger", String.valueOf(e.getMessage())));
@@ -67,8 +70,8 @@ public class DashboardPage {
         DashboardAddress asked = new DashboardAddress(query, dashboard.uid(), range);
         problems = new LinkedHashMap<>(range.problems());
         refresh = Refreshing.of(query.last(DashboardAddress.REFRESH), dashboard.refresh(), problems);
-        DashboardView shown =
-                panels.view(dashboard.uid(), range.start(), range.end(), asked.chosen()).orElseThrow();
+        DashboardView shown = panels.view(dashboard.uid(), range.start(), range.end(), asked.chosen())
+                .orElseThrow();
         address = asked;
         view = shown;
         variables = shown.variables().stream()
@@ -110,9 +113,11 @@ public class DashboardPage {
         for (DashboardView.PlacedRow row : view.rows()) {
             List<PanelCard> inside = PanelCard.of(
                     view.panels().stream()
-                            .filter(panel ->
-                                    Integer.valueOf(row.row().id()).equals(panel.panel().row())
-                                            && panel.repeat().entrySet().containsAll(row.repeat().entrySet()))
+                            .filter(panel -> Integer.valueOf(row.row().id())
+                                            .equals(panel.panel().row())
+                                    && panel.repeat()
+                                            .entrySet()
+                                            .containsAll(row.repeat().entrySet()))
                             .toList(),
                     address,
                     seen);
@@ -174,11 +179,15 @@ public class DashboardPage {
     }
 
     public String from() {
-        return problem("from") == null ? address().range().from() : address().query().last("from");
+        return problem("from") == null
+                ? address().range().from()
+                : address().query().last("from");
     }
 
     public String to() {
-        return problem("to") == null ? address().range().to() : address().query().last("to");
+        return problem("to") == null
+                ? address().range().to()
+                : address().query().last("to");
     }
 
     public List<Usage.Choice> presets() {

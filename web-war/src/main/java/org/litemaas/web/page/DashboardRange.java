@@ -32,11 +32,10 @@ record DashboardRange(String from, String to, Instant start, Instant end, Map<St
     private static final String EXPECTED = "expected now-6h, 2026-11-24 10:00 (UTC) or 2026-11-24T10:00:00Z";
 
     /** The ranges that are one click away. */
-    static final List<String> PRESETS =
-            List.of("15m", "1h", "3h", "6h", "12h", "24h", "2d", "7d", "30d", "90d");
+    static final List<String> PRESETS = List.of("15m", "1h", "3h", "6h", "12h", "24h", "2d", "7d", "30d", "90d");
 
-    private static final Map<String, String> UNITS = Map.of(
-            "s", "second", "m", "minute", "h", "hour", "d", "day", "w", "week", "M", "month", "y", "year");
+    private static final Map<String, String> UNITS =
+            Map.of("s", "second", "m", "minute", "h", "hour", "d", "day", "w", "week", "M", "month", "y", "year");
 
     /**
      * @param usualFrom the file's range, taken where the address has none
@@ -49,8 +48,10 @@ record DashboardRange(String from, String to, Instant start, Instant end, Map<St
         Instant start = moment(from, now, false);
         Instant end = moment(to, now, true);
         if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST) > 0) {
-            problems.put("from", "'" + from + "' to '" + to + "' was received, expected an end after the beginning,"
-                    + " by at most ten years");
+            problems.put(
+                    "from",
+                    "'" + from + "' to '" + to + "' was received, expected an end after the beginning,"
+                            + " by at most ten years");
             return new DashboardRange("now-6h", NOW, now.minus(Duration.ofHours(6)), now, problems);
         }
         return new DashboardRange(from, to, start, end, problems);
@@ -118,7 +119,15 @@ record DashboardRange(String from, String to, Instant start, Instant end, Map<St
             return address.with("from", "now-" + Math.min(5_000_000, length.toMinutes() * 2 + 1) + "m")
                     .with("to", NOW);
         }
-        return address.with("from", start.minus(length.dividedBy(2)).truncatedTo(ChronoUnit.SECONDS).toString())
-                .with("to", end.plus(length.dividedBy(2)).truncatedTo(ChronoUnit.SECONDS).toString());
+        return address.with(
+                        "from",
+                        start.minus(length.dividedBy(2))
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString())
+                .with(
+                        "to",
+                        end.plus(length.dividedBy(2))
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString());
     }
 }

@@ -15,9 +15,7 @@ public class Frame {
             new Section("", List.of(new Item("/", "Overview", "overview"), new Item("/usage", "Usage", "chart"))),
             new Section(
                     "Infrastructure",
-                    List.of(
-                            new Item("/dashboards", "Dashboards", "gauge"),
-                            new Item("/promql", "PromQL", "terminal"))),
+                    List.of(new Item("/dashboards", "Dashboards", "gauge"), new Item("/promql", "PromQL", "terminal"))),
             new Section("Settings", List.of(new Item("/settings/sources", "Data sources", "database"))));
 
     @Inject

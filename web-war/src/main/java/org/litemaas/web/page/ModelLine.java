@@ -7,10 +7,11 @@ import org.litemaas.infra.ServedModel;
  * One served model as a row.
  *
  * @param tone of the state: {@code ok}, {@code warning}, {@code danger} or {@code unknown}
+ * @param href its serving, on the dashboard of its runtime; empty where the runtime is not known
  * @param figures running and waiting requests, requests and tokens a second
  */
 public record ModelLine(
-        String name, String namespace, String runtime, String tone, String state, List<Figure> figures) {
+        String name, String href, String namespace, String runtime, String tone, String state, List<Figure> figures) {
 
     static ModelLine of(ServedModel model) {
         String tone = switch (model.state()) {
@@ -33,6 +34,11 @@ public record ModelLine(
         String namespace = model.namespace() == null ? Figure.UNKNOWN.text() : model.namespace();
         return new ModelLine(
                 model.name(),
+                switch (model.runtime()) {
+                    case VLLM -> Serving.vllm(List.of(model.name()));
+                    case OPENVINO -> Serving.openvino(List.of(model.name()));
+                    case UNKNOWN -> "";
+                },
                 namespace,
                 runtime,
                 tone,

@@ -42,7 +42,8 @@ public record PanelCard(
         int[] bottoms = new int[COLUMNS];
         List<PanelCard> cards = new ArrayList<>();
         List<PlacedPanel> sorted = new ArrayList<>(placed);
-        sorted.sort(java.util.Comparator.comparingInt((PlacedPanel panel) -> panel.grid().y())
+        sorted.sort(java.util.Comparator.comparingInt(
+                        (PlacedPanel panel) -> panel.grid().y())
                 .thenComparingInt(panel -> panel.grid().x()));
         // Keys go by the order of the file, so that they do not change with the place.
         Map<PlacedPanel, String> keys = new java.util.IdentityHashMap<>();

@@ -73,7 +73,8 @@ public class PromqlPage {
         if (isInstant()) {
             return empty.with("query", query()).with("time", range().to()).on("/api/v1/query");
         }
-        QueryString asked = empty.with("query", query()).with("start", range().from()).with("end", range().to());
+        QueryString asked =
+                empty.with("query", query()).with("start", range().from()).with("end", range().to());
         return (step().isEmpty() ? asked : asked.with(STEP, step())).on("/api/v1/query_range");
     }
 

@@ -235,6 +235,12 @@ public class Usage {
         return !ask().query().filter().equals(UsageFilter.ALL);
     }
 
+    /** How the chosen models are served; empty where none is chosen. */
+    public String serving() {
+        Set<String> models = ask().query().filter().values().getOrDefault(Dimension.MODEL, Set.of());
+        return models.isEmpty() ? "" : Serving.vllm(models.stream().sorted().toList());
+    }
+
     public String withoutFilters() {
         return ask().withoutFilters();
     }

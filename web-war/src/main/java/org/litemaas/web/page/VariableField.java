@@ -61,10 +61,8 @@ public record VariableField(
             }
         }
         String kind = variable.kind() == Variable.Kind.TEXTBOX ? "text" : variable.multi() ? "several" : "one";
-        List<String> names = choices.stream()
-                .filter(Choice::chosen)
-                .map(Choice::name)
-                .toList();
+        List<String> names =
+                choices.stream().filter(Choice::chosen).map(Choice::name).toList();
         String summary = names.isEmpty() ? "none" : names.size() == 1 ? names.get(0) : names.size() + " chosen";
         return new VariableField(
                 "var-" + variable.name(),
