@@ -68,11 +68,9 @@ export function completion(editor: HTMLTextAreaElement): void {
   list.setAttribute('aria-label', 'Suggestions');
   list.hidden = true;
   editor.after(list);
-  editor.setAttribute('role', 'combobox');
   editor.setAttribute('aria-autocomplete', 'list');
   editor.setAttribute('aria-controls', list.id);
   editor.setAttribute('aria-haspopup', 'listbox');
-  editor.setAttribute('aria-expanded', 'false');
   let shown: Suggestion[] = [];
   let chosen = 0;
   let asked = 0;
@@ -83,7 +81,6 @@ export function completion(editor: HTMLTextAreaElement): void {
     clearTimeout(timer);
     shown = [];
     list.hidden = true;
-    editor.setAttribute('aria-expanded', 'false');
     editor.removeAttribute('aria-activedescendant');
   };
   const choose = (index: number): void => {
@@ -134,7 +131,6 @@ export function completion(editor: HTMLTextAreaElement): void {
       }),
     );
     list.hidden = false;
-    editor.setAttribute('aria-expanded', 'true');
     choose(0);
   };
   editor.addEventListener('input', () => {

@@ -41,7 +41,10 @@ export function draw(spec: Spec, answer: Answer, canvas: Canvas): void {
   const asTable = canvas.section.dataset['shows'] === 'table';
   if (asTable || !OVER_TIME.has(spec.kind)) {
     dispose(canvas);
-    canvas.body.replaceChildren(asTable ? asRows(spec, answer, canvas.title) : still(spec, answer, canvas));
+    const shown = asTable ? asRows(spec, answer, canvas.title) : still(spec, answer, canvas);
+    // What may have to be scrolled can be reached by keyboard.
+    shown.tabIndex = 0;
+    canvas.body.replaceChildren(shown);
     return;
   }
   overTime(spec, answer, canvas);

@@ -32,7 +32,9 @@ export function icon(name: string): SVGElement {
 }
 
 export function empty(iconName: string, title: string, words: string): HTMLElement {
-  return element('div', 'empty', icon(iconName), element('p', 'empty__title', title), element('p', '', words));
+  const made = element('div', 'empty', icon(iconName), element('p', 'empty__title', title), element('p', '', words));
+  made.tabIndex = 0;
+  return made;
 }
 
 /** A table that scrolls in its place. */

@@ -6,5 +6,7 @@ export function place(): void {
     panel.style.setProperty('--line', String(number('y') + 1));
     panel.style.setProperty('--columns', String(number('width')));
     panel.style.setProperty('--lines', String(number('height')));
+    // Its menu is wider than a small panel: it opens towards the middle of the page.
+    panel.classList.toggle('panel--left', number('x') + number('width') / 2 < 12);
   }
 }

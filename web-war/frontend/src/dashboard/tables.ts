@@ -93,7 +93,7 @@ export function tablePanel(spec: Spec, answer: Answer, title: string): HTMLEleme
     return written;
   };
   const made = table(
-    title,
+    `${title}, as rows`,
     columns.map(({ shown }) => [shown]),
     [...rows.values()].slice(0, MOST_ROWS).map((row) => columns.map((column) => cell(row, column))),
     (column) => columns[column]?.ref !== undefined,

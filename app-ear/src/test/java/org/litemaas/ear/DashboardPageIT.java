@@ -329,8 +329,8 @@ class DashboardPageIT {
         portal.stopPrometheus();
         try {
             new WebDriverWait(browser.driver(), Duration.ofSeconds(90))
-                    .until(driver -> state("Requests running").equals("stale"));
-            assertThat(panel("Requests running")
+                    .until(driver -> state("Scrape duration, stacked").equals("stale"));
+            assertThat(panel("Scrape duration, stacked")
                             .findElement(By.cssSelector("[data-notes]"))
                             .getText())
                     .contains("Old figures");
