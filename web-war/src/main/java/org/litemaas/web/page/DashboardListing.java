@@ -86,8 +86,7 @@ public class DashboardListing {
         private static String detail(StoredDashboard stored) {
             return stored.uploadedBy() == null
                     ? stored.fileName()
-                    : stored.fileName() + ", by " + stored.uploadedBy() + ", "
-                            + Times.moment(stored.uploadedAt(), UTC);
+                    : stored.fileName() + ", by " + stored.uploadedBy() + ", " + Times.moment(stored.uploadedAt(), UTC);
         }
     }
 
