@@ -21,7 +21,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Whatever fails, no figure is wrong at any moment, and everything is caught up soon after. */
 class FaultsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long SEED = System.nanoTime();
 

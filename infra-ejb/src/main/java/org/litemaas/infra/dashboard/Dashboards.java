@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.InfraConfig;
@@ -118,7 +119,7 @@ public class Dashboards {
                 line(by),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         boolean kept = schema.keep(
-                uid, stored.fileName(), file, line(by), clock.instant().truncatedTo(ChronoUnit.MILLIS), replace);
+                uid, stored.fileName(), file, line(by), Objects.requireNonNull(stored.uploadedAt()), replace);
         uploads.changed();
         if (!kept && uploads.get(uid).isPresent() && !replace) {
             throw new DashboardExists(uid, dashboard.title());

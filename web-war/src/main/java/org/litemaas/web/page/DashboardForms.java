@@ -25,11 +25,10 @@ import org.litemaas.infra.dashboard.StoredDashboard;
  * {@code POST /dashboards/remove} with {@code uid}. A file that is refused shows the list again with the reason.
  */
 @WebServlet(urlPatterns = {"/dashboards/upload", "/dashboards/remove"})
-@MultipartConfig(fileSizeThreshold = 2 * DashboardForms.LARGEST)
+@MultipartConfig(fileSizeThreshold = 2 * Dashboards.MOST_BYTES)
 public class DashboardForms extends HttpServlet {
     static final String PROBLEM = "dashboardProblem";
     static final String REPLACEABLE = "dashboardReplaceable";
-    static final int LARGEST = 1 << 20;
     private static final Logger LOG = Logger.getLogger(DashboardForms.class.getName());
 
     @Inject
@@ -75,7 +74,7 @@ public class DashboardForms extends HttpServlet {
             again("No file was received, expected a dashboard's JSON: choose one.", request, response);
             return;
         }
-        if (part.getSize() > LARGEST) {
+        if (part.getSize() > Dashboards.MOST_BYTES) {
             again(tooLarge(part.getSize()), request, response);
             return;
         }
@@ -98,7 +97,8 @@ public class DashboardForms extends HttpServlet {
     }
 
     private static String tooLarge(long bytes) {
-        return "The file has " + bytes + " bytes, expected at most " + LARGEST + ": leave out what is not needed.";
+        return "The file has " + bytes + " bytes, expected at most " + Dashboards.MOST_BYTES
+                + ": leave out what is not needed.";
     }
 
     private static void again(@Nullable String problem, HttpServletRequest request, HttpServletResponse response)
