@@ -265,16 +265,30 @@ final class Choices {
                     ? PromqlText.fillRegex(query.selector(), inside)
                     : PromqlText.fill(query.selector(), inside, about);
             String label = PromqlText.fill(query.label(), inside, about);
-            List<String> found = questions.ask(new VariableQuery(query.kind(), selector, label), from, to);
-            return OptionFilter.apply(found, PromqlText.fillRegex(variable.regex(), inside), variable.sort());
-        } catch (PrometheusException e) {
-            tell(variable, "metrics-" + e.code().replace('_', '-'), unknown(variable, e));
+            List<String> found = values(variable, new VariableQuery(query.kind(), selector, label));
+            return found == null
+                    ? null
+                    : OptionFilter.apply(found, PromqlText.fillRegex(variable.regex(), inside), variable.sort());
         } catch (PromqlText.Unfit e) {
             tell(variable, "variable-unfit", unknown(variable, e));
         } catch (OptionFilter.TooSlow e) {
             tell(variable, "variable-regex", unknown(variable, e));
         }
         return null;
+    }
+
+    /** The present values, else those last known; null where there are neither. */
+    private @Nullable List<String> values(Variable variable, VariableQuery query) {
+        try {
+            return questions.ask(query, from, to);
+        } catch (PrometheusException e) {
+            List<String> last = questions.lastKnown(query);
+            tell(
+                    variable,
+                    "metrics-" + e.code().replace('_', '-'),
+                    unknown(variable, e) + (last == null ? "" : " Those last known are used."));
+            return last;
+        }
     }
 
     private static String unknown(Variable variable, Exception e) {

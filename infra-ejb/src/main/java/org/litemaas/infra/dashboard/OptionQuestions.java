@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.prometheus.PrometheusClient;
 import org.litemaas.infra.prometheus.PrometheusException;
 import org.litemaas.infra.prometheus.Sample;
@@ -17,7 +18,8 @@ import org.litemaas.infra.prometheus.Series;
 
 /**
  * Asks what variables can stand for. One answer is shared by all who ask the same within half a minute, those who come
- * while it is under way included; failures are not kept.
+ * while it is under way included; failures are not kept. What was answered last stays known, whatever its range was, so that
+ * panels go on asking for the same while the source is away.
  */
 final class OptionQuestions {
     private static final Duration SHARED_FOR = Duration.ofSeconds(30);
@@ -36,6 +38,13 @@ final class OptionQuestions {
         this.prometheus = prometheus;
         this.clock = clock;
     }
+
+    private final Map<VariableQuery, List<String>> last = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<VariableQuery, List<String>> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
 
     private record Question(VariableQuery query, Instant from, Instant to) {}
 
@@ -72,9 +81,20 @@ final class OptionQuestions {
         }
     }
 
+    /** The values that were given last; null where there was no answer yet. */
+    @Nullable List<String> lastKnown(VariableQuery query) {
+        synchronized (last) {
+            return last.get(query);
+        }
+    }
+
     private void answer(Question question, CompletableFuture<List<String>> own) {
         try {
-            own.complete(upstream(question));
+            List<String> values = upstream(question);
+            synchronized (last) {
+                last.put(question.query(), values);
+            }
+            own.complete(values);
         } catch (PrometheusException | RuntimeException | Error e) {
             own.completeExceptionally(e);
         }

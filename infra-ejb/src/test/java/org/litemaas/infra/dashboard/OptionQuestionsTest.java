@@ -81,6 +81,24 @@ class OptionQuestionsTest {
     }
 
     @Test
+    void whatWasKnownLastStaysKnownWhileTheSourceIsAway() throws IOException, PrometheusException {
+        AtomicBoolean refuses = new AtomicBoolean();
+        try (FakeServer server = new FakeServer((exchange, call) -> FakeServer.send(
+                exchange,
+                refuses.get() ? 403 : 200,
+                refuses.get() ? "Forbidden" : "{\"status\":\"success\",\"data\":[\"a\"]}"))) {
+            OptionQuestions questions = new OptionQuestions(client(server), clock);
+            assertThat(questions.lastKnown(MODELS)).isNull();
+            questions.ask(MODELS, TO.minus(Duration.ofHours(1)), TO);
+            refuses.set(true);
+            now = now.plusSeconds(31);
+            assertThatThrownBy(() -> questions.ask(MODELS, TO.minus(Duration.ofHours(6)), TO))
+                    .isInstanceOf(PrometheusException.class);
+            assertThat(questions.lastKnown(MODELS)).containsExactly("a");
+        }
+    }
+
+    @Test
     void aFailureIsNotKept() throws IOException, PrometheusException {
         AtomicBoolean refuses = new AtomicBoolean(true);
         try (FakeServer server = new FakeServer((exchange, call) -> FakeServer.send(
