@@ -47,6 +47,7 @@ class ModelsIT {
         }
         assertThat(served)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "bge-reranker-base", "openvino up",
                         "codellama-7b-instruct", "vllm up",
                         "granite-3-2-8b-instruct", "vllm up",
                         "granite-4-0-h-tiny", "vllm up",
@@ -112,7 +113,7 @@ class ModelsIT {
 
     private static boolean hasRates(JsonObject answer) {
         var models = models(answer);
-        return models.size() >= 6
+        return models.size() >= 8
                 && models.stream()
                         .filter(model -> model.getString("runtime").equals("vllm"))
                         .noneMatch(model -> model.isNull("tokensPerSecond"));
