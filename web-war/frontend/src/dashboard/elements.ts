@@ -63,6 +63,10 @@ export function table(caption: string, head: Child[][], rows: Child[][], numbers
       if (column === 0) {
         const header = element('th', '', cell);
         header.scope = 'row';
+        // A row that lacks the first label has a name all the same.
+        if (header.textContent === '') {
+          header.append('–');
+        }
         line.append(header);
       } else {
         line.append(element('td', numbers(column) ? 'number' : '', cell));

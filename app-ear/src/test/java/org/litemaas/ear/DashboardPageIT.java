@@ -337,6 +337,8 @@ class DashboardPageIT {
         } finally {
             portal.startPrometheus();
         }
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(90))
+                .until(driver -> state("Scrape duration, stacked").equals("shown"));
         browser.forgetReports();
     }
 
