@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +22,7 @@ import org.litemaas.infra.Notice.Severity;
 import org.litemaas.infra.prometheus.FakeServer;
 import org.litemaas.infra.prometheus.PrometheusClient;
 import org.litemaas.infra.prometheus.PrometheusEndpoint;
+import org.litemaas.infra.query.SetClock;
 
 /** The inventory while the metrics source is away, answers in part, is slow, or is asked by many. */
 @Timeout(30)
@@ -34,7 +32,7 @@ class InventoryAwayTest {
              {"__name__":"vllm:num_requests_running","namespace":"llm","pod":"p","instance":"i","job":"j",
               "model_name":"granite"},"value":[1,"3"]}]}}""";
 
-    private final SetClock clock = new SetClock();
+    private final SetClock clock = new SetClock(Instant.parse("2026-11-24T08:00:00Z"));
 
     @Test
     void aSourceThatWasNeverThereIsAStateAndANotice() {
@@ -181,30 +179,6 @@ class InventoryAwayTest {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A clock that goes when told. */
-    private static final class SetClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-24T08:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -95,7 +95,8 @@ public final class Sketches {
         addTo(counts, base, ofSlot[slot], 0, ofSlot[slot].length);
     }
 
-    private static void addTo(long[] counts, int base, byte[] buckets, int start, int stop) {
+    /** Adds up one cell's buckets, or more that are written as one's. */
+    static void addTo(long[] counts, int base, byte[] buckets, int start, int stop) {
         int position = start;
         int bucket = base;
         while (position < stop) {

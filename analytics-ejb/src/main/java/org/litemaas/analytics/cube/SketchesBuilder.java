@@ -95,14 +95,11 @@ final class SketchesBuilder {
 
     private byte[] sum(int fromCell, int endCell, int position) {
         long[] counts = new long[LogBuckets.COUNT];
-        Bytes.Cursor in = new Bytes.Cursor(buckets.raw(), position);
-        int stop = position;
+        int start = position;
         for (int cell = fromCell; cell < endCell; cell++) {
-            stop += (int) length[cell];
-            for (int bucket = 0; in.position() < stop; ) {
-                bucket += in.unsignedInt();
-                counts[bucket] += in.unsigned();
-            }
+            int stop = start + (int) length[cell];
+            Sketches.addTo(counts, 0, buckets.raw(), start, stop);
+            start = stop;
         }
         Bytes all = new Bytes(64);
         int last = 0;

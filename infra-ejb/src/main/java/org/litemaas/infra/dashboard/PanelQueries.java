@@ -30,14 +30,12 @@ public class PanelQueries {
     /** Panels are asked for one by one by whoever shows them, so that few have to wait for one another here. */
     private static final int SIDE_BY_SIDE = 8;
 
-    private final Dashboards dashboards;
     private final TargetQueries targets;
     private final OptionQuestions options;
     private final ExecutorService threads;
 
     @Inject
-    public PanelQueries(Dashboards dashboards, Queries queries, PrometheusClient prometheus, InfraConfig config) {
-        this.dashboards = dashboards;
+    public PanelQueries(Queries queries, PrometheusClient prometheus, InfraConfig config) {
         this.targets = new TargetQueries(queries, config.scrapeInterval());
         this.options = new OptionQuestions(prometheus, Clock.systemUTC());
         this.threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, task -> {
@@ -52,31 +50,19 @@ public class PanelQueries {
         threads.shutdownNow();
     }
 
-    /**
-     * What the panel shows; empty when there is no such dashboard or panel.
-     *
-     * @throws DashboardStoreAway when uploaded dashboards cannot be read
-     */
-    public Optional<PanelData> ask(PanelQuestion question) {
-        Dashboard dashboard =
-                dashboards.get(question.uid()).map(StoredDashboard::dashboard).orElse(null);
-        return dashboard == null
-                ? Optional.empty()
-                : dashboard.panel(question.panel()).map(panel -> ask(dashboard, panel, question));
+    /** What the panel shows; empty when the dashboard has no such panel. */
+    public Optional<PanelData> ask(Dashboard dashboard, PanelQuestion question) {
+        return dashboard.panel(question.panel()).map(panel -> ask(dashboard, panel, question));
     }
 
     /**
-     * The dashboard with its variables' options and choices, its repeats multiplied; empty when there is no such.
+     * The dashboard with its variables' options and choices, its repeats multiplied.
      *
      * @param chosen values by variable, {@code $__all} for all; variables without any have the file's choice
-     * @throws DashboardStoreAway when uploaded dashboards cannot be read
      */
-    public Optional<DashboardView> view(String uid, Instant from, Instant to, Map<String, List<String>> chosen) {
+    public DashboardView view(Dashboard dashboard, Instant from, Instant to, Map<String, List<String>> chosen) {
         PanelQuestion.requireRange(from, to);
-        return dashboards.get(uid).map(stored -> {
-            Dashboard dashboard = stored.dashboard();
-            return DashboardView.of(dashboard, new Choices(dashboard, chosen, Map.of(), from, to, options));
-        });
+        return DashboardView.of(dashboard, new Choices(dashboard, chosen, Map.of(), from, to, options));
     }
 
     private PanelData ask(Dashboard dashboard, Panel panel, PanelQuestion question) {

@@ -7,9 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which panel, over which range, with which choices.
+ * Which panel of a dashboard, over which range, with which choices.
  *
- * @param uid the dashboard
  * @param panel the panel's id
  * @param from first moment
  * @param to last moment, after {@code from} by at most ten years
@@ -18,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param maxDataPoints so many moments at most, 1 to 11,000; null for 1,000. A panel's own limit wins
  */
 public record PanelQuestion(
-        String uid,
         int panel,
         Instant from,
         Instant to,
         Map<String, List<String>> variables,
         Map<String, String> repeat,
         @Nullable Integer maxDataPoints) {
-    private static final Duration LONGEST = Duration.ofDays(3_660);
+    /** The longest range that is asked about. */
+    public static final Duration LONGEST_RANGE = Duration.ofDays(3_660);
+
     private static final int MOST_POINTS = 11_000;
     private static final int USUAL_POINTS = 1_000;
 
@@ -38,8 +38,13 @@ public record PanelQuestion(
         repeat = Map.copyOf(repeat);
     }
 
+    /** Whether the first lies before the last, by {@link #LONGEST_RANGE} at most. */
+    public static boolean isRange(Instant from, Instant to) {
+        return from.isBefore(to) && Duration.between(from, to).compareTo(LONGEST_RANGE) <= 0;
+    }
+
     static void requireRange(Instant from, Instant to) {
-        if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
+        if (!isRange(from, to)) {
             throw new IllegalArgumentException(
                     "expected from before to, at most ten years apart, received " + from + " and " + to);
         }

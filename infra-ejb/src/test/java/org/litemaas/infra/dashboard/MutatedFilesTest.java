@@ -151,7 +151,7 @@ class MutatedFilesTest {
                 new Queries(NOBODY, new InfraConfig(NOBODY.endpoint(), 1 << 20, Duration.ofSeconds(30), null)),
                 Duration.ofSeconds(30));
         for (Panel panel : dashboard.panels()) {
-            PanelQuestion question = new PanelQuestion(dashboard.uid(), panel.id(), from, TO, Map.of(), Map.of(), null);
+            PanelQuestion question = new PanelQuestion(panel.id(), from, TO, Map.of(), Map.of(), null);
             PanelQueries.PanelRange range =
                     PanelQueries.PanelRange.of(panel, question, choices, new HashSet<>(panel.notices()));
             for (Target target : panel.targets()) {

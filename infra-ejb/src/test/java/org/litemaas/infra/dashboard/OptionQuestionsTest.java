@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,29 +18,13 @@ import org.litemaas.infra.prometheus.FakeServer;
 import org.litemaas.infra.prometheus.PrometheusClient;
 import org.litemaas.infra.prometheus.PrometheusEndpoint;
 import org.litemaas.infra.prometheus.PrometheusException;
+import org.litemaas.infra.query.SetClock;
 
 class OptionQuestionsTest {
     private static final Instant TO = Instant.parse("2026-11-24T12:00:30Z");
     private static final VariableQuery MODELS = VariableQuery.of("label_values(up, model)");
 
-    private volatile Instant now = TO;
-
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final SetClock clock = new SetClock(TO);
 
     @Test
     void manyWhoAskTheSameAskItOnce() throws Exception {
@@ -72,7 +53,7 @@ class OptionQuestionsTest {
             }
             assertThat(server.calls()).hasSize(1);
 
-            now = now.plusSeconds(31);
+            clock.pass(Duration.ofSeconds(31));
             questions.ask(MODELS, TO.minus(Duration.ofHours(1)), TO);
             assertThat(server.calls()).hasSize(2);
         } finally {
@@ -91,7 +72,7 @@ class OptionQuestionsTest {
             assertThat(questions.lastKnown(MODELS)).isNull();
             questions.ask(MODELS, TO.minus(Duration.ofHours(1)), TO);
             refuses.set(true);
-            now = now.plusSeconds(31);
+            clock.pass(Duration.ofSeconds(31));
             assertThatThrownBy(() -> questions.ask(MODELS, TO.minus(Duration.ofHours(6)), TO))
                     .isInstanceOf(PrometheusException.class);
             assertThat(questions.lastKnown(MODELS)).containsExactly("a");

@@ -44,10 +44,11 @@ class PanelFaultsTest {
                     new PrometheusClient(PrometheusEndpoint.open(server.url(), Duration.ofSeconds(2)));
             InfraConfig config = new InfraConfig(client.endpoint(), 1 << 20, Duration.ofSeconds(30), folder);
             Dashboards dashboards = new Dashboards(Databases.none(), folder, "shipped", Clock.systemUTC());
-            PanelQueries panels = new PanelQueries(dashboards, new Queries(client, config), client, config);
+            PanelQueries panels = new PanelQueries(new Queries(client, config), client, config);
 
-            PanelData data = panels.ask(new PanelQuestion(
-                            "faults", 1, NOW.minus(Duration.ofHours(1)), NOW, Map.of(), Map.of(), null))
+            PanelData data = panels.ask(
+                            dashboards.get("faults").orElseThrow().dashboard(),
+                            new PanelQuestion(1, NOW.minus(Duration.ofHours(1)), NOW, Map.of(), Map.of(), null))
                     .orElseThrow();
             panels.stop();
 

@@ -59,6 +59,7 @@ class PanelQueriesTest {
     private RealPrometheus prometheus;
     private PrometheusClient client;
     private PanelQueries panels;
+    private Dashboard dashboard;
 
     @BeforeAll
     void start() throws Exception {
@@ -88,7 +89,8 @@ class PanelQueriesTest {
         client = prometheus.client();
         InfraConfig config = new InfraConfig(client.endpoint(), 64 << 20, Duration.ofSeconds(30), files);
         Dashboards dashboards = new Dashboards(Databases.none(), files, "shipped", Clock.systemUTC());
-        panels = new PanelQueries(dashboards, new Queries(client, config), client, config);
+        dashboard = dashboards.get("panels").orElseThrow().dashboard();
+        panels = new PanelQueries(new Queries(client, config), client, config);
     }
 
     @AfterAll
@@ -237,17 +239,17 @@ class PanelQueriesTest {
 
     @Test
     void whatIsNotThereIsNotAnswered() {
-        assertThat(panels.ask(new PanelQuestion("panels", 99, FROM, NOW, Map.of(), Map.of(), null)))
+        assertThat(panels.ask(dashboard, new PanelQuestion(99, FROM, NOW, Map.of(), Map.of(), null)))
                 .isEmpty();
     }
 
     private PanelData ask(int panel, Map<String, List<String>> variables, Map<String, String> repeat) {
-        return panels.ask(new PanelQuestion("panels", panel, FROM, NOW, variables, repeat, 30))
+        return panels.ask(dashboard, new PanelQuestion(panel, FROM, NOW, variables, repeat, 30))
                 .orElseThrow();
     }
 
     private DashboardView view(Map<String, List<String>> chosen) {
-        return panels.view("panels", FROM, NOW, chosen).orElseThrow();
+        return panels.view(dashboard, FROM, NOW, chosen);
     }
 
     private static ChosenVariable variable(DashboardView view, String name) {

@@ -59,7 +59,7 @@ final class ShownFigures {
     /** The value by legend. Fails where a query fails, where something is to be noticed, and where a value changes. */
     Map<String, Double> of(Panel panel, Map<String, List<String>> chosen) {
         Choices choices = choices(chosen);
-        PanelQuestion question = new PanelQuestion(dashboard.uid(), panel.id(), from(), now, chosen, Map.of(), null);
+        PanelQuestion question = new PanelQuestion(panel.id(), from(), now, chosen, Map.of(), null);
         List<Notice> notices = new ArrayList<>();
         Map<String, Double> shown = new TreeMap<>();
         for (Target target : panel.targets()) {

@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes when told. */
-final class SetClock extends Clock {
-    volatile Instant now;
+public final class SetClock extends Clock {
+    public volatile Instant now;
 
-    SetClock(Instant now) {
+    public SetClock(Instant now) {
         this.now = now;
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         now = now.plus(duration);
     }
 

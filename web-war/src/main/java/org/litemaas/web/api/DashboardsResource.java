@@ -99,8 +99,8 @@ public class DashboardsResource {
         Map<String, List<String>> parameters = QueryParameters.of(uri, Set.of("from", "to"), List.of(VARIABLE));
         StoredDashboard stored = dashboards.get(uid).orElseThrow(NotFoundException::new);
         TimeRange range = TimeRange.of(parameters, stored.dashboard(), Instant.now());
-        DashboardView view = panels.view(uid, range.from(), range.to(), QueryParameters.prefixed(parameters, VARIABLE))
-                .orElseThrow(NotFoundException::new);
+        DashboardView view = panels.view(
+                stored.dashboard(), range.from(), range.to(), QueryParameters.prefixed(parameters, VARIABLE));
         return out -> DashboardJson.write(stored, range, view, out);
     }
 

@@ -63,14 +63,15 @@ public class PanelDataResource {
                         .anyMatch(panel -> Integer.toString(panel.id()).equals(id)))
                 .orElseThrow(NotFoundException::new);
         TimeRange range = TimeRange.of(parameters, dashboard, Instant.now());
-        PanelData data = panels.ask(new PanelQuestion(
-                        uid,
-                        Integer.parseInt(id),
-                        range.from(),
-                        range.to(),
-                        QueryParameters.prefixed(parameters, DashboardsResource.VARIABLE),
-                        repeat(parameters, dashboard),
-                        points))
+        PanelData data = panels.ask(
+                        dashboard,
+                        new PanelQuestion(
+                                Integer.parseInt(id),
+                                range.from(),
+                                range.to(),
+                                QueryParameters.prefixed(parameters, DashboardsResource.VARIABLE),
+                                repeat(parameters, dashboard),
+                                points))
                 .orElseThrow(NotFoundException::new);
         if (format.equals("csv")) {
             return SeriesCsv.response(data, uid + "-panel-" + id);

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.infra.dashboard.PanelQuestion;
 import org.litemaas.infra.query.Queries;
 import org.litemaas.infra.query.Window;
 
@@ -27,7 +28,6 @@ public class QueryRangeResource {
     private static final Set<String> PARAMETERS =
             Set.of(QueryResource.QUERY, "start", "end", "step", QueryResource.FORMAT);
     private static final Duration USUAL_RANGE = Duration.ofHours(1);
-    private static final Duration LONGEST_RANGE = Duration.ofDays(3_660);
     private static final Duration LONGEST_STEP = Duration.ofDays(366);
     private static final int USUAL_POINTS = 250;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");
@@ -61,13 +61,13 @@ public class QueryRangeResource {
         Instant end = Objects.requireNonNullElse(QueryParameters.moment(parameters, "end", now, true), now);
         @Nullable Instant given = QueryParameters.moment(parameters, "start", now, false);
         Instant start = given == null ? end.minus(USUAL_RANGE) : given;
-        if (start.isAfter(end) || Duration.between(start, end).compareTo(LONGEST_RANGE) > 0) {
+        if (start.isAfter(end) || Duration.between(start, end).compareTo(PanelQuestion.LONGEST_RANGE) > 0) {
             String name = given == null ? "end" : "start";
             throw new BadParameter(
                     name,
                     Objects.toString(QueryParameters.text(parameters, name), ""),
-                    "start before end by at most " + LONGEST_RANGE.toDays() + " days, here from " + start + " to "
-                            + end);
+                    "start before end by at most " + PanelQuestion.LONGEST_RANGE.toDays() + " days, here from " + start
+                            + " to " + end);
         }
         @Nullable String text = QueryParameters.text(parameters, "step");
         Duration step = text == null ? usualStep(start, end) : step(text);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.Notice;
 import org.litemaas.infra.dashboard.Dashboard;
+import org.litemaas.infra.dashboard.PanelQuestion;
 import org.litemaas.infra.dashboard.RelativeTime;
 
 /**
@@ -18,7 +19,6 @@ import org.litemaas.infra.dashboard.RelativeTime;
  * @param notices what of the file's own range is not understood
  */
 record TimeRange(Instant from, Instant to, List<Notice> notices) {
-    private static final Duration LONGEST = Duration.ofDays(3_660);
     private static final Duration USUAL = Duration.ofHours(6);
 
     TimeRange {
@@ -31,7 +31,7 @@ record TimeRange(Instant from, Instant to, List<Notice> notices) {
         @Nullable Instant to = QueryParameters.moment(parameters, "to", now, true);
         Optional<Instant> ownFrom = RelativeTime.parse(dashboard.from(), now, false);
         Optional<Instant> ownTo = RelativeTime.parse(dashboard.to(), now, true);
-        boolean usable = ownFrom.isPresent() && ownTo.isPresent() && isRange(ownFrom.get(), ownTo.get());
+        boolean usable = ownFrom.isPresent() && ownTo.isPresent() && PanelQuestion.isRange(ownFrom.get(), ownTo.get());
         if (from == null && to == null && !usable) {
             return new TimeRange(
                     now.minus(USUAL),
@@ -45,21 +45,18 @@ record TimeRange(Instant from, Instant to, List<Notice> notices) {
         Instant end = to != null ? to : usable && from == null ? ownTo.get() : now;
         Instant begin =
                 from != null ? from : usable && to == null ? ownFrom.get() : end.minus(usual(ownFrom, ownTo, usable));
-        if (!isRange(begin, end)) {
+        if (!PanelQuestion.isRange(begin, end)) {
             String name = from != null ? "from" : "to";
             throw new BadParameter(
                     name,
                     Objects.toString(QueryParameters.text(parameters, name), ""),
-                    "from before to by at most " + LONGEST.toDays() + " days, here from " + begin + " to " + end);
+                    "from before to by at most " + PanelQuestion.LONGEST_RANGE.toDays() + " days, here from " + begin
+                            + " to " + end);
         }
         return new TimeRange(begin, end, List.of());
     }
 
     private static Duration usual(Optional<Instant> from, Optional<Instant> to, boolean usable) {
         return usable ? Duration.between(from.orElseThrow(), to.orElseThrow()) : USUAL;
-    }
-
-    private static boolean isRange(Instant from, Instant to) {
-        return from.isBefore(to) && Duration.between(from, to).compareTo(LONGEST) <= 0;
     }
 }

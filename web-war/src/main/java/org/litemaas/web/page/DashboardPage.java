@@ -70,8 +70,7 @@ public class DashboardPage {
         DashboardAddress asked = new DashboardAddress(query, dashboard.uid(), range);
         problems = new LinkedHashMap<>(range.problems());
         refresh = Refreshing.of(query.last(DashboardAddress.REFRESH), dashboard.refresh(), problems);
-        DashboardView shown = panels.view(dashboard.uid(), range.start(), range.end(), asked.chosen())
-                .orElseThrow();
+        DashboardView shown = panels.view(dashboard, range.start(), range.end(), asked.chosen());
         address = asked;
         view = shown;
         variables = shown.variables().stream()

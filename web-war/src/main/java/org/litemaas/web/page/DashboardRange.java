@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.litemaas.infra.dashboard.PanelQuestion;
 import org.litemaas.infra.dashboard.RelativeTime;
 
 /**
@@ -28,7 +29,6 @@ record DashboardRange(String from, String to, Instant start, Instant end, Map<St
     private static final Pattern BACK = Pattern.compile("now-(\\d{1,9})([smhdwMy])");
     private static final Pattern CLOCK_OF_UTC = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d)?");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
-    private static final Duration LONGEST = Duration.ofDays(3_660);
     private static final String EXPECTED = "expected now-6h, 2026-11-24 10:00 (UTC) or 2026-11-24T10:00:00Z";
 
     /** The ranges that are one click away. */
@@ -47,7 +47,7 @@ record DashboardRange(String from, String to, Instant start, Instant end, Map<St
         String to = received(address, "to", usualTo, now, problems);
         Instant start = moment(from, now, false);
         Instant end = moment(to, now, true);
-        if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST) > 0) {
+        if (!PanelQuestion.isRange(start, end)) {
             problems.put(
                     "from",
                     "'" + from + "' to '" + to + "' was received, expected an end after the beginning,"
