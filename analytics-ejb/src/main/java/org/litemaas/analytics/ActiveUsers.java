@@ -47,16 +47,26 @@ final class ActiveUsers {
     void add(int[] attribution, int from, int size, int[] rowOf, int rows) {
         makeRoom(rows);
         for (int i = 0; i < size; i++) {
-            int row = rowOf[i];
-            if (row >= 0) {
-                int user = userOf[attribution[from + i]];
-                if (pairs == null ? isNewBit(row, user) : pairs.add((long) row << 32 | user)) {
-                    ofRow[row]++;
-                    if (!seenAtAll[user]) {
-                        seenAtAll[user] = true;
-                        all++;
-                    }
-                }
+            if (rowOf[i] >= 0) {
+                add(userOf[attribution[from + i]], rowOf[i]);
+            }
+        }
+    }
+
+    /** Counts the users of some cells that are all in one row. */
+    void add(int[] attribution, int from, int end, int row, int rows) {
+        makeRoom(rows);
+        for (int cell = from; cell < end; cell++) {
+            add(userOf[attribution[cell]], row);
+        }
+    }
+
+    private void add(int user, int row) {
+        if (pairs == null ? isNewBit(row, user) : pairs.add((long) row << 32 | user)) {
+            ofRow[row]++;
+            if (!seenAtAll[user]) {
+                seenAtAll[user] = true;
+                all++;
             }
         }
     }

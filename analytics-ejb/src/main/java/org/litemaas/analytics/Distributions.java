@@ -1,6 +1,7 @@
 package org.litemaas.analytics;
 
 import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.cube.BucketRange;
 import org.litemaas.analytics.cube.Cells;
 
 /**
@@ -9,43 +10,12 @@ import org.litemaas.analytics.cube.Cells;
  */
 final class Distributions {
     private final int size;
-    private final Buckets buckets;
+    private final BucketRange buckets;
     private final long[] latency;
     private final long[] firstToken;
 
-    /**
-     * The buckets from the lowest to the highest one that cells use.
-     *
-     * @param end the one after the highest
-     */
-    record Buckets(int lowest, int end) {
-        static final Buckets NONE = new Buckets(Integer.MAX_VALUE, 0);
-
-        Buckets and(Cells cells) {
-            return new Buckets(
-                    Math.min(
-                            lowest,
-                            Math.min(
-                                    cells.latency().lowest(), cells.firstToken().lowest())),
-                    Math.max(
-                            end,
-                            1
-                                    + Math.max(
-                                            cells.latency().highest(),
-                                            cells.firstToken().highest())));
-        }
-
-        Buckets and(Buckets other) {
-            return new Buckets(Math.min(lowest, other.lowest), Math.max(end, other.end));
-        }
-
-        int width() {
-            return Math.max(0, end - lowest);
-        }
-    }
-
     /** @param size how many rows have a rank; all others share the one after the last */
-    Distributions(int size, Buckets buckets) {
+    Distributions(int size, BucketRange buckets) {
         this(
                 size,
                 buckets,
@@ -53,7 +23,7 @@ final class Distributions {
                 new long[(size + 1) * buckets.width()]);
     }
 
-    private Distributions(int size, Buckets buckets, long[] latency, long[] firstToken) {
+    private Distributions(int size, BucketRange buckets, long[] latency, long[] firstToken) {
         this.size = size;
         this.buckets = buckets;
         this.latency = latency;
@@ -67,15 +37,8 @@ final class Distributions {
     /** Adds the cells of a day from the start of a slot on, each to its rank; negative where it is in none. */
     void add(Cells cells, int slot, int cellCount, int[] rankOf) {
         int from = cells.start(slot);
-        cells.latency().addTo(latency, buckets.lowest, buckets.width(), rankOf, slot, from, cellCount);
-        cells.firstToken().addTo(firstToken, buckets.lowest, buckets.width(), rankOf, slot, from, cellCount);
-    }
-
-    /** Adds all cells of a slot to one rank. */
-    void addSlot(Cells cells, int slot, int rank) {
-        int base = rank * buckets.width() - buckets.lowest;
-        cells.latency().addSlotTo(latency, base, slot);
-        cells.firstToken().addSlotTo(firstToken, base, slot);
+        cells.latency().addTo(latency, buckets.lowest(), buckets.width(), rankOf, slot, from, cellCount);
+        cells.firstToken().addTo(firstToken, buckets.lowest(), buckets.width(), rankOf, slot, from, cellCount);
     }
 
     /** Adds what was counted of other cells, for the same ranks and buckets. */

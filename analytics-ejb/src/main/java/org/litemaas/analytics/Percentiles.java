@@ -1,13 +1,14 @@
 package org.litemaas.analytics;
 
 import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.cube.BucketRange;
 import org.litemaas.analytics.cube.LogBuckets;
 
 /** Percentiles of a distribution of durations, in seconds: those of {@code percentile_disc}, within the buckets' error. */
 record Percentiles(double p50, double p95, double p99) {
 
     /** Reads a distribution that is counted by bucket from {@code base} on; null where it holds no durations. */
-    static @Nullable Percentiles of(long[] counts, int base, Distributions.Buckets buckets) {
+    static @Nullable Percentiles of(long[] counts, int base, BucketRange buckets) {
         long total = 0;
         for (int i = 0; i < buckets.width(); i++) {
             total += counts[base + i];
@@ -31,7 +32,7 @@ record Percentiles(double p50, double p95, double p99) {
         return bucket;
     }
 
-    private static double seconds(Distributions.Buckets buckets, int bucket) {
+    private static double seconds(BucketRange buckets, int bucket) {
         return LogBuckets.millis(buckets.lowest() + bucket) / 1_000;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.attribution.Resolution;
+import org.litemaas.analytics.cube.BucketRange;
 import org.litemaas.analytics.cube.Cells;
 import org.litemaas.analytics.cube.Cube;
 import org.litemaas.analytics.cube.DayCube;
@@ -26,13 +27,18 @@ final class Side {
     private final Sums sums;
     private final ActiveUsers users;
     private final List<Stretch> stretches = new ArrayList<>();
-    private Distributions.Buckets met = Distributions.Buckets.NONE;
+    private BucketRange met = BucketRange.NONE;
     private final Scratch scratch = new Scratch();
 
     /** Some half-hours of a UTC day, and the bucket of each of the day's half-hours. */
     private record Stretch(DayCube day, int first, int end, int[] bucketOf) {
         Cells cells() {
             return day.cells(first, end, bucketOf);
+        }
+
+        /** All cells of a half-hour as one where all are in the same row, however many there are. */
+        Cells cells(boolean all) {
+            return all ? cells().ofSlots() : cells();
         }
     }
 
@@ -83,13 +89,29 @@ final class Side {
     }
 
     private void sum(Stretch stretch) {
-        Cells cells = stretch.cells();
+        Cells cells = stretch.cells(groups.all());
         int from = cells.start(stretch.first);
         int size = cells.start(stretch.end) - from;
         int[] rowOf = scratch.rowsOf(cells, stretch);
-        met = met.and(cells);
+        met = met.and(cells.buckets());
         sums.add(cells, from, size, rowOf, rows.size());
-        users.add(cells.attributions(), from, size, rowOf, rows.size());
+        if (groups.all()) {
+            addUsers(stretch, cells, rowOf);
+        } else {
+            users.add(cells.attributions(), from, size, rowOf, rows.size());
+        }
+    }
+
+    /** Who they are, only the cells themselves tell. */
+    private void addUsers(Stretch stretch, Cells ofSlots, int[] rowOf) {
+        Cells cells = stretch.cells();
+        int from = ofSlots.start(stretch.first);
+        for (int slot = stretch.first; slot < stretch.end; slot++) {
+            if (cells.start(slot) < cells.start(slot + 1)) {
+                int row = rowOf[ofSlots.start(slot) - from];
+                users.add(cells.attributions(), cells.start(slot), cells.start(slot + 1), row, rows.size());
+            }
+        }
     }
 
     /** An array that is used for one stretch after the other. */
@@ -113,15 +135,6 @@ final class Side {
             return rowOf;
         }
 
-        /** The row of a slot whose cells are all in the same one. */
-        int rowOf(Cells cells, Stretch stretch, int slot) {
-            if (rowOf.length == 0) {
-                rowOf = new int[1];
-            }
-            number(cells, stretch, slot, cells.start(slot), cells.start(slot) + 1, 0);
-            return rowOf[0];
-        }
-
         private void number(Cells cells, Stretch stretch, int slot, int start, int stop, int at) {
             rows.number(stretch.bucketOf[slot], groups.groupOf(), cells.attributions(), start, stop, rowOf, at);
         }
@@ -132,7 +145,7 @@ final class Side {
     }
 
     /** The buckets of durations that this period's cells use. */
-    Distributions.Buckets buckets() {
+    BucketRange buckets() {
         return met;
     }
 
@@ -143,13 +156,8 @@ final class Side {
      * @param rankOf the rank of each row; {@code size} for all that share one, negative for those that have none
      * @param buckets at least those that this period meets
      */
-    Distributions distributions(
-            @Nullable Distributions ofStart, int[] rankOf, int size, Distributions.Buckets buckets) {
+    Distributions distributions(@Nullable Distributions ofStart, int[] rankOf, int size, BucketRange buckets) {
         Distributions distributions = ofStart == null ? new Distributions(size, buckets) : ofStart.copy();
-        if (groups.all()) {
-            stretches.forEach(stretch -> addSlots(stretch, distributions, rankOf));
-            return distributions;
-        }
         int parts = Math.max(1, Math.min(PROCESSORS, stretches.size() / STRETCHES_A_PART));
         if (parts == 1) {
             addCells(stretches, distributions, rankOf);
@@ -173,7 +181,7 @@ final class Side {
     private void addCells(List<Stretch> some, Distributions distributions, int[] rankOf) {
         Scratch own = new Scratch();
         for (Stretch stretch : some) {
-            Cells cells = stretch.cells();
+            Cells cells = stretch.cells(groups.all());
             int cellCount = cells.start(stretch.end) - cells.start(stretch.first);
             int[] rankOfCell = own.rowsOf(cells, stretch);
             for (int i = 0; i < cellCount; i++) {
@@ -182,18 +190,6 @@ final class Side {
                 }
             }
             distributions.add(cells, stretch.first, cellCount, rankOfCell);
-        }
-    }
-
-    private void addSlots(Stretch stretch, Distributions distributions, int[] rankOf) {
-        Cells cells = stretch.cells();
-        for (int slot = stretch.first; slot < stretch.end; slot++) {
-            if (cells.start(slot) < cells.start(slot + 1)) {
-                int rank = rankOf[scratch.rowOf(cells, stretch, slot)];
-                if (rank >= 0) {
-                    distributions.addSlot(cells, slot, rank);
-                }
-            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.cube.BucketRange;
 import org.litemaas.analytics.cube.Cube;
 
 /** Works one question out over one snapshot. */
@@ -82,7 +83,7 @@ final class UsageAnswer {
         private final @Nullable Distributions like;
 
         Reading(int[] rankOf, int size) {
-            Distributions.Buckets buckets =
+            BucketRange buckets =
                     previous == null ? current.buckets() : current.buckets().and(previous.buckets());
             like = comparable == null ? null : comparable.distributions(null, rankOf, size, buckets);
             now = current == comparable ? like : current.distributions(like, rankOf, size, buckets);

@@ -1,6 +1,7 @@
 package org.litemaas.analytics.cube;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one UTC day in columns, by ascending slot. In a day's slots the slot is the half-hour; in its roll-up it is the
@@ -22,8 +23,11 @@ public final class Cells {
     private final long[] spendPicos;
     private final Sketches latency;
     private final Sketches firstToken;
+    private final BucketRange buckets;
+    private final @Nullable Cells ofSlots;
 
-    Cells(CellsBuilder built) {
+    /** @param ofSlots the same, one cell a slot; null where it is that itself */
+    Cells(CellsBuilder built, @Nullable Cells ofSlots) {
         int size = built.size();
         start = built.starts();
         attribution = Arrays.copyOf(built.attribution, size);
@@ -35,6 +39,8 @@ public final class Cells {
         spendPicos = Arrays.copyOf(built.spendPicos, size);
         latency = built.latency().build(start);
         firstToken = built.firstToken().build(start);
+        buckets = ofSlots == null ? latency.range(size).and(firstToken.range(size)) : ofSlots.buckets;
+        this.ofSlots = ofSlots;
     }
 
     public int size() {
@@ -91,9 +97,23 @@ public final class Cells {
         return firstToken;
     }
 
+    /** The buckets that durations of either kind fell into. */
+    public BucketRange buckets() {
+        return buckets;
+    }
+
+    /**
+     * What the cells of each slot make together, as one cell; as more where a sum would not fit. The attribution is any of
+     * the slot's. Who wants all cells of a slot needs not read each.
+     */
+    public Cells ofSlots() {
+        return ofSlots == null ? this : ofSlots;
+    }
+
     /** So many bytes in memory, about. */
     int bytes() {
-        return (SLOTS + 1 + attribution.length) * Integer.BYTES
+        return (ofSlots == null ? 0 : ofSlots.bytes())
+                + (SLOTS + 1 + attribution.length) * Integer.BYTES
                 + spendPicos.length * Long.BYTES
                 + requests.bytes()
                 + failures.bytes()

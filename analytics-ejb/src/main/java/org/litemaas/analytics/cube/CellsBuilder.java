@@ -75,7 +75,7 @@ final class CellsBuilder {
     }
 
     Cells build() {
-        return new Cells(this);
+        return new Cells(this, SlotSums.of(this, starts()));
     }
 
     /** The first cell of each slot, and their number. */

@@ -42,7 +42,7 @@ final class DayRollup {
             long spendPicos = 0;
             for (; end < order.length && slots.attribution(order[end]) == attribution; end++) {
                 int cell = order[end];
-                if (overflows(spendPicos, slots.spendPicos()[cell])) {
+                if (SlotSums.overflows(spendPicos, slots.spendPicos()[cell])) {
                     break;
                 }
                 requests += slots.requests().get(cell);
@@ -59,11 +59,6 @@ final class DayRollup {
             latency.moveTo(rollup.latency());
             firstToken.moveTo(rollup.firstToken());
         }
-    }
-
-    private static boolean overflows(long a, long b) {
-        long sum = a + b;
-        return ((a ^ sum) & (b ^ sum)) < 0;
     }
 
     /** Cells in the order of their attributions. */

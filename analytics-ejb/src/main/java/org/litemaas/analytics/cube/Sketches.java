@@ -1,7 +1,5 @@
 package org.litemaas.analytics.cube;
 
-import java.util.Arrays;
-
 /**
  * The durations of each cell: exact sum and count, and how many fell into each of the {@link LogBuckets}. Immutable.
  *
@@ -9,48 +7,18 @@ import java.util.Arrays;
  * follow each other without a gap, so that a day is read from the front to the back.
  */
 public final class Sketches {
-    /** A small array's head and the reference to it. */
-    private static final int ARRAY_BYTES = 24;
-
     private final Column sumMillis;
     private final Column count;
     private final Column length;
     private final int[] slotPosition;
     private final byte[] buckets;
-    private final byte[][] ofSlot;
-    private final int lowest;
-    private final int highest;
 
-    /** @param ofSlot the buckets of all cells of each slot together, written as a cell's are */
-    Sketches(Column sumMillis, Column count, Column length, int[] slotPosition, byte[] buckets, byte[][] ofSlot) {
+    Sketches(Column sumMillis, Column count, Column length, int[] slotPosition, byte[] buckets) {
         this.sumMillis = sumMillis;
         this.count = count;
         this.length = length;
         this.slotPosition = slotPosition;
         this.buckets = buckets;
-        this.ofSlot = ofSlot;
-        int low = LogBuckets.COUNT;
-        int high = -1;
-        for (byte[] all : ofSlot) {
-            Bytes.Cursor in = new Bytes.Cursor(all, 0);
-            for (int bucket = 0; in.position() < all.length; in.unsigned()) {
-                bucket += in.unsignedInt();
-                low = Math.min(low, bucket);
-                high = Math.max(high, bucket);
-            }
-        }
-        lowest = low;
-        highest = high;
-    }
-
-    /** The lowest bucket that holds a duration; beyond the last one where none does. */
-    public int lowest() {
-        return lowest;
-    }
-
-    /** The highest bucket that holds a duration; -1 where none does. */
-    public int highest() {
-        return highest;
     }
 
     /** Milliseconds of all durations of a cell together. */
@@ -86,15 +54,6 @@ public final class Sketches {
         }
     }
 
-    /**
-     * Adds up the durations of all cells of a slot, at the price of one.
-     *
-     * @param base where bucket 0 would lie in {@code counts}
-     */
-    public void addSlotTo(long[] counts, int base, int slot) {
-        addTo(counts, base, ofSlot[slot], 0, ofSlot[slot].length);
-    }
-
     /** Adds up one cell's buckets, or more that are written as one's. */
     static void addTo(long[] counts, int base, byte[] buckets, int start, int stop) {
         int position = start;
@@ -121,6 +80,23 @@ public final class Sketches {
         }
     }
 
+    /** The buckets that durations fell into; reads every cell. */
+    BucketRange range(int cells) {
+        int lowest = BucketRange.NONE.lowest();
+        int end = 0;
+        Bytes.Cursor in = new Bytes.Cursor(buckets, 0);
+        int stop = 0;
+        for (int cell = 0; cell < cells; cell++) {
+            stop += length(cell);
+            for (int bucket = 0; in.position() < stop; in.unsigned()) {
+                bucket += in.unsignedInt();
+                lowest = Math.min(lowest, bucket);
+                end = Math.max(end, bucket + 1);
+            }
+        }
+        return new BucketRange(lowest, end);
+    }
+
     /** Where the buckets of a cell lie, given where those of the slot's first cell do: cells are met in their order. */
     int position(int slot) {
         return slotPosition[slot];
@@ -134,17 +110,11 @@ public final class Sketches {
         return buckets;
     }
 
-    /** The buckets of all cells of a slot together, written as a cell's are. */
-    byte[] ofSlot(int slot) {
-        return ofSlot[slot];
-    }
-
     int bytes() {
         return sumMillis.bytes()
                 + count.bytes()
                 + length.bytes()
-                + slotPosition.length * (Integer.BYTES + ARRAY_BYTES)
-                + Arrays.stream(ofSlot).mapToInt(all -> all.length).sum()
+                + slotPosition.length * Integer.BYTES
                 + buckets.length;
     }
 }

@@ -49,12 +49,18 @@ final class SketchesBuilder {
         }
     }
 
-    /** What the buckets of all cells of a slot make together, where that is known; else it is summed up in the end. */
+    /** What the buckets of all cells of a slot make together, where that is known; else it is summed up. */
     void ofSlot(int slot, byte[] all) {
         ofSlot[slot] = all;
     }
 
-    private void close(long cellSumMillis, int total, int bytes) {
+    /** Appends a cell whose buckets are already written. */
+    void add(long cellSumMillis, long total, byte[] written) {
+        buckets.put(written, 0, written.length);
+        close(cellSumMillis, total, written.length);
+    }
+
+    private void close(long cellSumMillis, long total, int bytes) {
         if (cells == count.length) {
             int larger = cells + (cells >> 1) + 8;
             sumMillis = Arrays.copyOf(sumMillis, larger);
@@ -73,24 +79,43 @@ final class SketchesBuilder {
             throw new IllegalStateException(
                     "durations of " + cells + " cells, expected those of " + start[Cells.SLOTS]);
         }
+        return new Sketches(
+                Column.of(sumMillis, cells),
+                Column.of(count, cells),
+                Column.of(length, cells),
+                slotPositions(start),
+                buckets.toArray());
+    }
+
+    /** Where the buckets of each slot's first cell lie. */
+    int[] slotPositions(int[] start) {
         int[] slotPosition = new int[Cells.SLOTS];
-        byte[][] all = new byte[Cells.SLOTS][];
         int position = 0;
         for (int slot = 0; slot < Cells.SLOTS; slot++) {
             slotPosition[slot] = position;
             for (int cell = start[slot]; cell < start[slot + 1]; cell++) {
                 position += (int) length[cell];
             }
-            byte[] known = ofSlot[slot];
-            all[slot] = known != null ? known : sum(start[slot], start[slot + 1], slotPosition[slot]);
         }
-        return new Sketches(
-                Column.of(sumMillis, cells),
-                Column.of(count, cells),
-                Column.of(length, cells),
-                slotPosition,
-                buckets.toArray(),
-                all);
+        return slotPosition;
+    }
+
+    long sumMillis(int cell) {
+        return sumMillis[cell];
+    }
+
+    long count(int cell) {
+        return count[cell];
+    }
+
+    /**
+     * What the buckets of all cells of a slot make together.
+     *
+     * @param position where the buckets of the slot's first cell lie
+     */
+    byte[] ofSlot(int slot, int fromCell, int endCell, int position) {
+        byte[] known = ofSlot[slot];
+        return known != null ? known : sum(fromCell, endCell, position);
     }
 
     private byte[] sum(int fromCell, int endCell, int position) {

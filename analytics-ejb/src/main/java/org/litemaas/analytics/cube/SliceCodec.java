@@ -40,8 +40,8 @@ final class SliceCodec {
         }
         put(out, cells.latency(), slot, from, end);
         put(out, cells.firstToken(), slot, from, end);
-        putAll(out, cells.latency().ofSlot(slot));
-        putAll(out, cells.firstToken().ofSlot(slot));
+        putAll(out, cells.ofSlots().latency(), slot);
+        putAll(out, cells.ofSlots().firstToken(), slot);
         return out.toArray();
     }
 
@@ -65,9 +65,11 @@ final class SliceCodec {
         }
     }
 
-    private static void putAll(Bytes out, byte[] all) {
-        out.putUnsigned(all.length);
-        out.put(all, 0, all.length);
+    private static void putAll(Bytes out, Sketches ofSlots, int slot) {
+        int from = ofSlots.position(slot);
+        int end = slot + 1 < Cells.SLOTS ? ofSlots.position(slot + 1) : ofSlots.buckets().length;
+        out.putUnsigned(end - from);
+        out.put(ofSlots.buckets(), from, end);
     }
 
     /** Appends the slice's cells to {@code target}, as cells of that slot. */

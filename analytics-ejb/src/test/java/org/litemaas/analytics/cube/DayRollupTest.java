@@ -2,10 +2,8 @@ package org.litemaas.analytics.cube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -13,49 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DayRollupTest {
-    /** What a roll-up must hold of one attribution. */
-    private static final class Sum {
-        private long requests;
-        private long failures;
-        private long cacheHits;
-        private long promptTokens;
-        private long completionTokens;
-        private BigInteger spendPicos = BigInteger.ZERO;
-        private long latencyCount;
-        private long latencyMillis;
-        private final long[] latency = new long[LogBuckets.COUNT];
-
-        void add(Cells cells, int cell) {
-            requests += cells.requests().get(cell);
-            failures += cells.failures().get(cell);
-            cacheHits += cells.cacheHits().get(cell);
-            promptTokens += cells.promptTokens().get(cell);
-            completionTokens += cells.completionTokens().get(cell);
-            spendPicos = spendPicos.add(BigInteger.valueOf(cells.spendPicos()[cell]));
-            latencyCount += cells.latency().count().get(cell);
-            latencyMillis += cells.latency().sumMillis().get(cell);
-            long[] counts = RandomCells.counts(cells.latency(), cells, cell);
-            Arrays.setAll(latency, bucket -> latency[bucket] + counts[bucket]);
-        }
-
-        List<Object> figures() {
-            return List.of(
-                    requests,
-                    failures,
-                    cacheHits,
-                    promptTokens,
-                    completionTokens,
-                    spendPicos,
-                    latencyCount,
-                    latencyMillis,
-                    Arrays.toString(latency));
-        }
-    }
-
-    private static Map<Integer, Sum> sums(Cells cells, int from, int end) {
-        Map<Integer, Sum> sums = new HashMap<>();
+    private static Map<Integer, CellSum> sums(Cells cells, int from, int end) {
+        Map<Integer, CellSum> sums = new HashMap<>();
         for (int cell = from; cell < end; cell++) {
-            sums.computeIfAbsent(cells.attribution(cell), fresh -> new Sum()).add(cells, cell);
+            sums.computeIfAbsent(cells.attribution(cell), fresh -> new CellSum())
+                    .add(cells, cell);
         }
         return sums;
     }
@@ -76,7 +36,7 @@ class DayRollupTest {
         int compared = 0;
         for (int i = 0; i < starts.length; i++) {
             int end = i + 1 < starts.length ? starts[i + 1] : Cells.SLOTS;
-            Map<Integer, Sum> expected = sums(day, day.start(starts[i]), day.start(end));
+            Map<Integer, CellSum> expected = sums(day, day.start(starts[i]), day.start(end));
             int first = rollup.start(starts[i]);
             int last = rollup.start(starts[i] + 1);
             assertThat(last - first).as("seed " + seed).isEqualTo(expected.size());

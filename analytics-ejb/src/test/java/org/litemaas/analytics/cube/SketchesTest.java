@@ -20,16 +20,14 @@ class SketchesTest {
     @Test
     void tellsWhichBucketsAreUsed() {
         Sketches sketches = sketches(new int[] {}, new int[] {250, 251, 600}, new int[] {129}, new int[] {400});
-        assertThat(sketches.lowest()).isEqualTo(129);
-        assertThat(sketches.highest()).isEqualTo(600);
-        assertThat(sketches(new int[] {0, LogBuckets.COUNT - 1}).lowest()).isZero();
-        assertThat(sketches(new int[] {0, LogBuckets.COUNT - 1}).highest()).isEqualTo(LogBuckets.COUNT - 1);
+        assertThat(sketches.range(4)).isEqualTo(new BucketRange(129, 601));
+        assertThat(sketches(new int[] {0, LogBuckets.COUNT - 1}).range(1))
+                .isEqualTo(new BucketRange(0, LogBuckets.COUNT));
     }
 
     @Test
     void withoutDurationsNoneIsUsed() {
-        assertThat(sketches(new int[] {}, new int[] {}).highest()).isEqualTo(-1);
-        assertThat(sketches().lowest()).isEqualTo(LogBuckets.COUNT);
+        assertThat(sketches(new int[] {}, new int[] {}).range(2)).isEqualTo(BucketRange.NONE);
     }
 
     @Test
@@ -38,14 +36,5 @@ class SketchesTest {
         long[] counts = new long[6];
         sketches.addTo(counts, 10, 3, new int[] {1, -1, 0}, 0, 0, 3);
         assertThat(counts).containsExactly(300, 0, 0, 300, 0, 300);
-    }
-
-    @Test
-    void addsAllCellsOfASlotAtOnce() {
-        Sketches sketches = sketches(new int[] {10, 12}, new int[] {11}, new int[] {10}, new int[] {});
-        long[] counts = new long[6];
-        sketches.addSlotTo(counts, 3 - 10, 0);
-        sketches.addSlotTo(counts, 3 - 10, 1);
-        assertThat(counts).containsExactly(0, 0, 0, 600, 300, 300);
     }
 }

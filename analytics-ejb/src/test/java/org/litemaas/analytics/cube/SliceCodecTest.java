@@ -79,11 +79,11 @@ class SliceCodecTest {
         new RandomCells(System.nanoTime()).addSlot(builder, 5, 40, 100);
         Cells written = builder.build();
         byte[] slice = SliceCodec.write(written, 5);
-        int all = written.latency().ofSlot(5).length + written.firstToken().ofSlot(5).length;
+        int latency = written.ofSlots().latency().buckets().length;
+        int firstToken = written.ofSlots().firstToken().buckets().length;
+        int all = latency + firstToken;
         int lengths = SliceCodec.write(Cells.NONE, 0).length - 2;
-        for (int length : new int[] {
-            written.latency().ofSlot(5).length, written.firstToken().ofSlot(5).length
-        }) {
+        for (int length : new int[] {latency, firstToken}) {
             lengths += length >= 128 ? 1 : 0;
         }
         byte[] former = Arrays.copyOf(slice, slice.length - all - lengths);
