@@ -3,17 +3,23 @@ package org.litemaas.analytics;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the distinct users of each row, and of all rows together. */
+/**
+ * Counts the distinct users of each row, and of all rows together. Many rows have one user alone, be they users, keys or a user's
+ * days: the first user of a row is remembered by itself, and only others cost more.
+ */
 final class ActiveUsers {
     /** Up to so many longs of bits, 32 MiB; with more rows, the pairs of row and user are remembered one by one. */
     private static final int MOST_WORDS = 1 << 22;
+
+    private static final int NOBODY = -1;
 
     private final int[] userOf;
     private final int wordsPerRow;
     private final boolean[] seenAtAll;
     private int all;
-    private int[] ofRow = new int[16];
-    private long[] bits = new long[0];
+    private int[] ofRow;
+    private int[] firstOfRow;
+    private long[] bits;
     private @Nullable LongTable pairs;
 
     /** @param userOf the user of each attribution, numbered densely */
@@ -21,6 +27,9 @@ final class ActiveUsers {
         this.userOf = userOf;
         wordsPerRow = (users + Long.SIZE - 1) / Long.SIZE;
         seenAtAll = new boolean[users];
+        ofRow = new int[0];
+        firstOfRow = new int[0];
+        bits = new long[0];
     }
 
     private ActiveUsers(ActiveUsers other) {
@@ -29,6 +38,7 @@ final class ActiveUsers {
         seenAtAll = other.seenAtAll.clone();
         all = other.all;
         ofRow = other.ofRow.clone();
+        firstOfRow = other.firstOfRow.clone();
         bits = other.bits.clone();
         pairs = other.pairs == null ? null : other.pairs.copy();
     }
@@ -56,23 +66,48 @@ final class ActiveUsers {
     /** Counts the users of some cells that are all in one row. */
     void add(int[] attribution, int from, int end, int row, int rows) {
         makeRoom(rows);
+        long[] known = bits;
+        int base = (int) Math.min((long) row * wordsPerRow, MOST_WORDS);
         for (int cell = from; cell < end; cell++) {
-            add(userOf[attribution[cell]], row);
-        }
-    }
-
-    private void add(int user, int row) {
-        if (pairs == null ? isNewBit(row, user) : pairs.add((long) row << 32 | user)) {
-            ofRow[row]++;
-            if (!seenAtAll[user]) {
-                seenAtAll[user] = true;
-                all++;
+            int user = userOf[attribution[cell]];
+            int word = base + (user >> 6);
+            if (word >= known.length || (known[word] & 1L << user) == 0) {
+                add(user, row);
+                known = bits;
             }
         }
     }
 
+    private void add(int user, int row) {
+        int first = firstOfRow[row];
+        if (first == user) {
+            return;
+        }
+        if (first == NOBODY) {
+            firstOfRow[row] = user;
+        } else if (!isNew(row, user)) {
+            return;
+        }
+        ofRow[row]++;
+        if (!seenAtAll[user]) {
+            seenAtAll[user] = true;
+            all++;
+        }
+    }
+
+    private boolean isNew(int row, int user) {
+        if (pairs == null && (row + 1L) * wordsPerRow > MOST_WORDS) {
+            rememberPairs();
+        }
+        return pairs == null ? isNewBit(row, user) : pairs.add((long) row << 32 | user);
+    }
+
     private boolean isNewBit(int row, int user) {
         int word = row * wordsPerRow + (user >> 6);
+        if (word >= bits.length) {
+            bits = Arrays.copyOf(bits, (int)
+                    Math.min(MOST_WORDS, Math.max((row + 1L) * wordsPerRow, bits.length * 2L)));
+        }
         long bit = 1L << user;
         boolean isNew = (bits[word] & bit) == 0;
         bits[word] |= bit;
@@ -81,13 +116,10 @@ final class ActiveUsers {
 
     private void makeRoom(int rows) {
         if (rows > ofRow.length) {
-            ofRow = Arrays.copyOf(ofRow, Math.max(rows, ofRow.length * 2));
-        }
-        long words = (long) rows * wordsPerRow;
-        if (pairs == null && words > MOST_WORDS) {
-            rememberPairs();
-        } else if (pairs == null && words > bits.length) {
-            bits = Arrays.copyOf(bits, (int) Math.min(MOST_WORDS, Math.max(words, bits.length * 2L)));
+            int before = ofRow.length;
+            ofRow = Arrays.copyOf(ofRow, Math.max(rows, before * 2));
+            firstOfRow = Arrays.copyOf(firstOfRow, ofRow.length);
+            Arrays.fill(firstOfRow, before, firstOfRow.length, NOBODY);
         }
     }
 

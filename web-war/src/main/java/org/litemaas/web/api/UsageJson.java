@@ -137,10 +137,15 @@ final class UsageJson {
         }
     }
 
-    /** Six decimals, which for seconds is finer than anything here is known; without an exponent. */
+    /** Six decimals, which for seconds is finer than anything here is known; without an exponent or trailing zeros. */
     static BigDecimal rounded(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(Math.round(value * 1e6), 6).stripTrailingZeros();
-        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+        long scaled = Math.round(value * 1e6);
+        int digits = 6;
+        while (digits > 0 && scaled % 10 == 0) {
+            scaled /= 10;
+            digits--;
+        }
+        return BigDecimal.valueOf(scaled, digits);
     }
 
     private static void comparison(JsonGenerator json, UsageTable.@Nullable Comparison comparison) {
