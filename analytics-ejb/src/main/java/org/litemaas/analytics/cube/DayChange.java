@@ -22,8 +22,13 @@ record DayChange(
         Instant at,
         String rowHash) {
 
+    /** Whether figures may differ from those before. */
+    boolean changes() {
+        return replace && !reading.changedSlots().isEmpty();
+    }
+
     /** The day as it is stored from now on. */
     StoredDay stored() {
-        return new StoredDay(at, settled, pruned, rowHash);
+        return new StoredDay(at, settled, pruned, rowHash, false);
     }
 }

@@ -35,12 +35,15 @@ public class DayCubeRefresh {
     private final DayCubeStore store;
     private final DirectoryStore directories;
     private final SpendLogCache cache;
+    private final RefreshHistory history;
     private final Duration interval;
     private final Duration settleAfter;
     private final OptionalInt retentionDays;
     private final SourceBudget rotation;
     private final SourceWatch watch = new SourceWatch();
     private final Clock clock;
+    private int daysCompared;
+    private int daysChanged;
     private volatile boolean stopped;
     private volatile RefreshState state = RefreshState.NEVER;
 
@@ -50,12 +53,14 @@ public class DayCubeRefresh {
             DayCubeStore store,
             DirectoryStore directories,
             SpendLogCache cache,
+            RefreshHistory history,
             AnalyticsConfig config,
             Clock clock) {
         this.source = source;
         this.store = store;
         this.directories = directories;
         this.cache = cache;
+        this.history = history;
         this.interval = config.refreshInterval();
         this.settleAfter = config.settleAfter();
         this.retentionDays = config.retentionDays();
@@ -76,6 +81,8 @@ public class DayCubeRefresh {
     /** One whole refresh. What fails at the source is told by {@link #state()}; what was written until then stands. */
     public synchronized void run() {
         Instant started = clock.instant();
+        daysCompared = 0;
+        daysChanged = 0;
         store.completeRollups();
         forgetOldDays();
         cache.catchUp();
@@ -99,6 +106,8 @@ public class DayCubeRefresh {
             RefreshMetrics.failed(e.reason());
             state = state.failed(clock.instant(), e.reason().name(), String.valueOf(e.getMessage()));
         }
+        Instant ended = clock.instant();
+        history.add(ended, Duration.between(started, ended), daysCompared, daysChanged, state.problem());
     }
 
     /**
@@ -141,6 +150,8 @@ public class DayCubeRefresh {
                     stored.putAll(store.days());
                 } else {
                     stored.put(due.day(), change.get().stored());
+                    daysCompared++;
+                    daysChanged += change.get().changes() ? 1 : 0;
                     ours.add(due.day());
                     if (due.reason() != Due.Reason.CURRENT) {
                         passed.removeIf(
@@ -234,7 +245,8 @@ public class DayCubeRefresh {
             Optional<LocalDate> oldest)
             throws SQLException {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        DayReading reading = before != null && before.rowHash().equals(reader.rowHash())
+        boolean rebuild = before != null && before.rebuild();
+        DayReading reading = before != null && !rebuild && before.rowHash().equals(reader.rowHash())
                 ? reader.compare(day, slots)
                 : reader.read(day, slots.keySet());
         if (before == null
@@ -246,9 +258,11 @@ public class DayCubeRefresh {
         boolean reachedByRetention = over && (oldest.isEmpty() || !oldest.get().isBefore(day));
         boolean fewer = reading.requests()
                 < slots.values().stream().mapToLong(SlotFingerprint::requests).sum();
-        boolean pruned = before != null && (before.pruned() || fewer && (before.settled() || reachedByRetention));
-        boolean mayBeIncomplete =
-                before == null ? oldest.isPresent() && oldest.get().equals(day) : pruned && !before.settled();
+        boolean pruned =
+                before != null && !rebuild && (before.pruned() || fewer && (before.settled() || reachedByRetention));
+        boolean mayBeIncomplete = before == null
+                ? oldest.isPresent() && oldest.get().equals(day)
+                : rebuild ? fewer : pruned && !before.settled();
         return Optional.of(new DayChange(reading, !pruned, over, pruned, mayBeIncomplete, at, reader.rowHash()));
     }
 }

@@ -51,11 +51,11 @@ public class DayCubeStore {
     Map<LocalDate, StoredDay> days() {
         Map<LocalDate, StoredDay> days = new TreeMap<>();
         try (Connection own = database.getConnection();
-                PreparedStatement statement =
-                        own.prepareStatement("SELECT read_at, settled, pruned, row_hash, day FROM analytics.day");
+                PreparedStatement statement = own.prepareStatement(
+                        "SELECT read_at, settled, pruned, row_hash, rebuild_asked_at IS NOT NULL, day FROM analytics.day");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                days.put(rows.getObject(5, LocalDate.class), storedDay(rows));
+                days.put(rows.getObject(6, LocalDate.class), storedDay(rows));
             }
         } catch (SQLException e) {
             throw new StoreUnavailable(e);
@@ -141,8 +141,8 @@ public class DayCubeStore {
     }
 
     private static @Nullable StoredDay stored(Connection own, LocalDate day) {
-        try (PreparedStatement statement =
-                own.prepareStatement("SELECT read_at, settled, pruned, row_hash FROM analytics.day WHERE day = ?")) {
+        try (PreparedStatement statement = own.prepareStatement(
+                "SELECT read_at, settled, pruned, row_hash, rebuild_asked_at IS NOT NULL FROM analytics.day WHERE day = ?")) {
             statement.setObject(1, day);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? storedDay(row) : null;
@@ -157,7 +157,8 @@ public class DayCubeStore {
                 row.getObject(1, OffsetDateTime.class).toInstant(),
                 row.getBoolean(2),
                 row.getBoolean(3),
-                row.getString(4));
+                row.getString(4),
+                row.getBoolean(5));
     }
 
     private static Map<Integer, SlotFingerprint> fingerprints(Connection own, LocalDate day) {
@@ -197,7 +198,7 @@ public class DayCubeStore {
 
     private void write(Connection own, DayChange change) {
         try {
-            if (change.replace() && !change.reading().changedSlots().isEmpty()) {
+            if (change.changes()) {
                 long version = nextVersion(own);
                 writeDay(own, change, version);
                 new SliceWriter(own).write(change.reading());
@@ -234,7 +235,8 @@ public class DayCubeStore {
         OffsetDateTime at = change.at().atOffset(ZoneOffset.UTC);
         if (version == 0) {
             try (PreparedStatement same = own.prepareStatement(
-                    "UPDATE analytics.day SET read_at = ?, row_hash = ? WHERE day = ? AND settled = ? AND pruned = ?")) {
+                    "UPDATE analytics.day SET read_at = ?, row_hash = ?, rebuild_asked_at = NULL, rebuild_asked_by = NULL"
+                            + " WHERE day = ? AND settled = ? AND pruned = ?")) {
                 same.setObject(1, at);
                 same.setString(2, change.rowHash());
                 same.setObject(3, change.reading().day());
@@ -250,7 +252,8 @@ public class DayCubeStore {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (day) DO UPDATE SET version = excluded.version, read_at = excluded.read_at,
                     changed_at = excluded.changed_at, settled = excluded.settled, pruned = excluded.pruned,
-                    row_hash = excluded.row_hash, may_be_incomplete = day.may_be_incomplete OR excluded.may_be_incomplete
+                    row_hash = excluded.row_hash, rebuild_asked_at = NULL, rebuild_asked_by = NULL,
+                    may_be_incomplete = day.may_be_incomplete OR excluded.may_be_incomplete
                 """;
         try (PreparedStatement statement = own.prepareStatement(sql)) {
             statement.setObject(1, change.reading().day());

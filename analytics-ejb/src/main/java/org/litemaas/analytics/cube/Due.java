@@ -7,6 +7,8 @@ record Due(LocalDate day, Reason reason) {
     enum Reason {
         /** Requests still come. */
         CURRENT,
+        /** An administrator has asked that it be read anew. */
+        REBUILD,
         /** It has never been read. */
         HISTORY,
         /** Late requests come to the last week's days. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which day to compare with the source next. Today and yesterday come first, and tomorrow, where clocks run ahead; then days
- * never read, from the newest to the oldest, then the last week, then all others in rotation.
+ * that an administrator wants read anew, days never read, from the newest to the oldest, then the last week, then all others in rotation.
  */
 final class RefreshPlan {
     static final Duration RECENT_EVERY = Duration.ofMinutes(10);
@@ -55,6 +55,13 @@ final class RefreshPlan {
             if (olderThan(stored.get(day), interval, now) && !except.contains(day)) {
                 return Optional.of(new Due(day, Due.Reason.CURRENT));
             }
+        }
+        Optional<LocalDate> asked = stored.entrySet().stream()
+                .filter(entry -> entry.getValue().rebuild() && !except.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .max(Comparator.naturalOrder());
+        if (asked.isPresent()) {
+            return Optional.of(new Due(asked.get(), Due.Reason.REBUILD));
         }
         for (LocalDate day = today; inSource(day); day = day.minusDays(1)) {
             if (!stored.containsKey(day) && !except.contains(day)) {

@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.litemaas.analytics.config.AnalyticsConfig;
 import org.litemaas.analytics.config.LiteLlmDatabase;
@@ -53,6 +56,25 @@ public class SpendLogSource {
      */
     public void visitDetails(DetailVisit visit) throws SpendLogUnavailable {
         connected(source -> visit.with(new DetailReader(source, SpendLogLayout.of(source))));
+    }
+
+    /**
+     * The figures of some UTC days, inclusive, as the source sums them itself; days without requests are left out. A week is
+     * one statement.
+     *
+     * @throws SpendLogUnavailable when the source could not be read
+     */
+    public Map<LocalDate, DayTotals> totals(LocalDate from, LocalDate to) throws SpendLogUnavailable {
+        Map<LocalDate, DayTotals> days = new TreeMap<>();
+        connected(source -> {
+            SpendLogLayout layout = SpendLogLayout.of(source);
+            for (LocalDate first = from; !first.isAfter(to); first = first.plusWeeks(1)) {
+                LocalDate last = first.plusDays(6);
+                days.putAll(DayTotals.read(source, layout, first, last.isAfter(to) ? to : last));
+                source.rollback();
+            }
+        });
+        return days;
     }
 
     @FunctionalInterface

@@ -71,6 +71,16 @@ final class SpendLogSql {
                         layout.rows(STRETCH));
     }
 
+    /** One row a UTC day that has requests: day, requests, failures, prompt and completion tokens, spend. */
+    static String dayTotals(SpendLogLayout layout) {
+        return """
+                SELECT "startTime"::date, count(*), count(*) FILTER (WHERE status <> 'success'),
+                       sum(prompt_tokens::bigint), sum(completion_tokens::bigint), sum(%s)
+                FROM %s AS request
+                GROUP BY 1
+                """.formatted(PICOS, layout.rows(STRETCH));
+    }
+
     /**
      * The start of the oldest request; null where there is none. No proxy ran before 2023: a row that says so had no clock, and
      * would have us look for requests in every day since.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
+import org.litemaas.analytics.DataQuality;
 import org.litemaas.analytics.UsageReports;
 import org.litemaas.analytics.config.AnalyticsConfig;
 import org.litemaas.analytics.spendlog.SpendLogSource;
@@ -23,6 +24,7 @@ public final class Portal {
     public final SpendLogCache cache;
     private final SlotPages pages;
     public final UsageReports reports;
+    public final DataQuality quality;
 
     private final DataSource source;
 
@@ -60,14 +62,12 @@ public final class Portal {
         DirectoryStore directories = new DirectoryStore(own);
         pages = new SlotPages(own, config);
         cache = new SpendLogCache(new CubeLoader(own, pages, config), pages, directories, modelRules(own));
-        refresh = new DayCubeRefresh(
-                new SpendLogSource(ofItsOwn(source), config),
-                new DayCubeStore(own, config),
-                directories,
-                cache,
-                config,
-                clock);
+        SpendLogSource spendLog = new SpendLogSource(ofItsOwn(source), config);
+        RefreshHistory history = new RefreshHistory(own);
+        refresh =
+                new DayCubeRefresh(spendLog, new DayCubeStore(own, config), directories, cache, history, config, clock);
         reports = new UsageReports(cache, refresh, config, clock);
+        quality = new DataQuality(reports, cache, new DayRecords(own), history, spendLog, clock);
     }
 
     /** The settings of a test, with room for all half-hours. */

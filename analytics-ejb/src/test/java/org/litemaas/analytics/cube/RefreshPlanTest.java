@@ -48,7 +48,7 @@ class RefreshPlanTest {
     }
 
     private void read(int daysAgo, Duration before) {
-        stored.put(TODAY.minusDays(daysAgo), new StoredDay(NOW.minus(before), daysAgo > 0, false, ""));
+        stored.put(TODAY.minusDays(daysAgo), new StoredDay(NOW.minus(before), daysAgo > 0, false, "", false));
     }
 
     @Test
@@ -99,5 +99,16 @@ class RefreshPlanTest {
         read(30, Duration.ofHours(7));
         assertThat(due(plan(0))).containsExactly(0, -1, 30);
         assertThat(due(ofAnEmptySource())).containsExactly(30);
+    }
+
+    @Test
+    void whatAnAdministratorAsksForComesAfterTheCurrentDays() {
+        for (int daysAgo = 0; daysAgo <= 20; daysAgo++) {
+            read(daysAgo, Duration.ofMinutes(1));
+        }
+        for (int daysAgo : new int[] {9, 15}) {
+            stored.put(TODAY.minusDays(daysAgo), new StoredDay(NOW, true, true, "", true));
+        }
+        assertThat(due(plan(22), false)).containsExactly(0, 1, -1, 9, 15, 21, 22);
     }
 }

@@ -13,6 +13,7 @@ import org.litemaas.analytics.cube.CubeLoader;
 import org.litemaas.analytics.cube.DayCubeRefresh;
 import org.litemaas.analytics.cube.DayCubeStore;
 import org.litemaas.analytics.cube.DirectoryStore;
+import org.litemaas.analytics.cube.RefreshHistory;
 import org.litemaas.analytics.cube.SlotPages;
 import org.litemaas.analytics.cube.SpendLogCache;
 import org.litemaas.analytics.spendlog.SpendLogSource;
@@ -52,6 +53,7 @@ final class Engine {
                 new DayCubeStore(own, config),
                 new DirectoryStore(own),
                 cache,
+                new RefreshHistory(own),
                 config,
                 clock);
         reports = new UsageReports(cache, refresh, config, clock);
