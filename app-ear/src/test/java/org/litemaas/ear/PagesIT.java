@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(PortalExtension.class)
 class PagesIT {
     private static final List<String> PAGES =
-            List.of("/", "/usage", "/usage?range=today&metric=latency", "/settings/sources");
+            List.of("/", "/usage", "/usage?range=today&metric=latency", "/settings/sources", "/settings/data-quality");
     private static final int MOST_BYTES = 500_000;
 
     private final Portal portal;

@@ -16,7 +16,11 @@ public class Frame {
             new Section(
                     "Infrastructure",
                     List.of(new Item("/dashboards", "Dashboards", "gauge"), new Item("/promql", "PromQL", "terminal"))),
-            new Section("Settings", List.of(new Item("/settings/sources", "Data sources", "database"))));
+            new Section(
+                    "Settings",
+                    List.of(
+                            new Item("/settings/sources", "Data sources", "database"),
+                            new Item("/settings/data-quality", "Data quality", "ok"))));
 
     @Inject
     private HttpServletRequest request;

@@ -1,0 +1,87 @@
+package org.litemaas.web.page;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.Reconciliation;
+
+/**
+ * A reconciliation as the page shows it.
+ *
+ * @param tone of the verdict
+ */
+public record ReconciledDays(String tone, String verdict, List<Line> lines) {
+
+    /**
+     * One figure on both sides.
+     *
+     * @param same whether they are equal
+     */
+    public record Pair(Figure ours, Figure source, boolean same) {
+        static Pair of(@Nullable Figure ours, Figure source) {
+            return new Pair(
+                    ours == null ? Figure.UNKNOWN : ours,
+                    source,
+                    ours != null && ours.number().equals(source.number()));
+        }
+    }
+
+    /**
+     * A day.
+     *
+     * @param figures requests, failures, prompt tokens, completion tokens and spend
+     * @param explanation why the sides differ; blank where they do not
+     */
+    public record Line(String day, List<Pair> figures, String explanation) {
+        static Line of(Reconciliation.Line line) {
+            return new Line(
+                    Times.day(line.day()),
+                    List.of(
+                            count(line, Reconciliation.Figures::requests, "requests"),
+                            count(line, Reconciliation.Figures::failures, "failures"),
+                            count(line, Reconciliation.Figures::promptTokens, "prompt tokens"),
+                            count(line, Reconciliation.Figures::completionTokens, "completion tokens"),
+                            Pair.of(
+                                    line.ours() == null
+                                            ? null
+                                            : spend(line.ours().spend()),
+                                    spend(line.source().spend()))),
+                    line.explanation() == null ? "" : line.explanation());
+        }
+
+        private static Pair count(
+                Reconciliation.Line line, ToLongFunction<Reconciliation.Figures> measure, String things) {
+            return Pair.of(
+                    line.ours() == null ? null : whole(measure.applyAsLong(line.ours()), things),
+                    whole(measure.applyAsLong(line.source()), things));
+        }
+
+        /** Every digit: here the last one counts. */
+        private static Figure whole(long number, String things) {
+            Figure figure = Figures.count(number, things);
+            return new Figure(
+                    figure.full().substring(0, figure.full().length() - things.length() - 1),
+                    figure.full(),
+                    figure.number());
+        }
+
+        private static Figure spend(BigDecimal dollars) {
+            Figure figure = Figures.spend(dollars);
+            return new Figure(figure.full(), figure.full(), figure.number());
+        }
+    }
+
+    static ReconciledDays of(Reconciliation found) {
+        List<Line> lines = found.days().stream().map(Line::of).toList();
+        String range = Times.range(found.from(), found.to()) + " (UTC)";
+        if (found.problem() != null) {
+            return new ReconciledDays("danger", "The source could not be asked. " + found.problem(), lines);
+        }
+        long different = found.days().stream().filter(line -> !line.equal()).count();
+        return different == 0
+                ? new ReconciledDays("ok", range + ": every figure is the same on both sides.", lines)
+                : new ReconciledDays(
+                        "warning", range + ": " + different + " of " + lines.size() + " days differ.", lines);
+    }
+}
