@@ -23,7 +23,8 @@ public final class Bench {
             new MemoryBenchmark(),
             new IdleBenchmark(),
             new RefreshBenchmark(),
-            new SliceFormBenchmark());
+            new SliceFormBenchmark(),
+            new DashboardBenchmark());
 
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'.jsonl'");
 

@@ -34,8 +34,7 @@ final class BenchPortal implements AutoCloseable {
         this.address = address;
     }
 
-    /** Where its start script is, if it was built. */
-    static Path script() {
+    private static Path script() {
         return Path.of(System.getProperty("litemaas.root", ".")).resolve(SCRIPT);
     }
 
@@ -43,10 +42,11 @@ final class BenchPortal implements AutoCloseable {
      * Starts it over a spend log and a stored cache, and waits until it answers. Its source is not looked at again while it is
      * asked.
      *
+     * @param metricsUrl of a Prometheus
      * @param heap as the virtual machine takes it
      * @throws IllegalStateException when it does not start
      */
-    static BenchPortal start(Path folder, String sourceUrl, String ownUrl, String heap)
+    static BenchPortal start(Path folder, String sourceUrl, String ownUrl, String metricsUrl, String heap)
             throws IOException, InterruptedException {
         int port = freePort();
         Path log = folder.resolve("portal.log");
@@ -61,7 +61,7 @@ final class BenchPortal implements AutoCloseable {
                         "APP_DB_URL",
                         ownUrl,
                         "THANOS_URL",
-                        "http://127.0.0.1:" + freePort(),
+                        metricsUrl,
                         "ADMIN_PASSWORD",
                         PASSWORD,
                         "REFRESH_INTERVAL",
@@ -82,10 +82,25 @@ final class BenchPortal implements AutoCloseable {
         return portal;
     }
 
-    private static int freePort() throws IOException {
+    /** An address at which there is no Prometheus, for those who ask nothing of it. */
+    static String noMetrics() throws IOException {
+        return "http://127.0.0.1:" + freePort();
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /** Whether it was built; says so where it was not. */
+    static boolean isBuilt(Console console) {
+        boolean built = Files.isExecutable(script());
+        if (!built) {
+            console.print("  the portal is not built, so nothing is measured over HTTP; build it with"
+                    + " mvn -Dmaven.test.skip=true -pl app-ear -am package");
+        }
+        return built;
     }
 
     private void awaitReady() throws IOException, InterruptedException {

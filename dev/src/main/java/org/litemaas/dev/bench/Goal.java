@@ -1,5 +1,6 @@
 package org.litemaas.dev.bench;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -12,6 +13,10 @@ record Goal(Kind kind, double bound) {
     enum Kind {
         /** Our median, at most. */
         MEDIAN,
+        /** Our slowest but for one in twenty, at most. */
+        PERCENTILE_95,
+        /** Our greatest, at most. */
+        GREATEST,
         /** Our median in medians of the baseline, at most. */
         RATIO,
         /** The baseline's median in our medians, at least. */
@@ -20,6 +25,14 @@ record Goal(Kind kind, double bound) {
 
     static Goal median(double most) {
         return new Goal(Kind.MEDIAN, most);
+    }
+
+    static Goal percentile95(double most) {
+        return new Goal(Kind.PERCENTILE_95, most);
+    }
+
+    static Goal greatest(double most) {
+        return new Goal(Kind.GREATEST, most);
     }
 
     static Goal ratio(double most) {
@@ -34,6 +47,8 @@ record Goal(Kind kind, double bound) {
     boolean met(Outcome outcome) {
         return switch (kind) {
             case MEDIAN -> outcome.ours().median() <= bound;
+            case PERCENTILE_95 -> outcome.ours().percentile(0.95) <= bound;
+            case GREATEST -> outcome.ours().max() <= bound;
             case RATIO -> outcome.ratio() <= bound;
             case TIMES_FASTER -> outcome.ratio() * bound <= 1;
         };
@@ -42,7 +57,10 @@ record Goal(Kind kind, double bound) {
     String text(Unit unit) {
         return switch (kind) {
             case MEDIAN -> "<= " + unit.text(bound);
-            case RATIO -> String.format(Locale.ROOT, "ratio <= %.0f", bound);
+            case PERCENTILE_95 -> "p95 <= " + unit.text(bound);
+            case GREATEST -> "max <= " + unit.text(bound);
+            case RATIO ->
+                "ratio <= " + BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
             case TIMES_FASTER -> String.format(Locale.ROOT, ">= %.0f times faster", bound);
         };
     }

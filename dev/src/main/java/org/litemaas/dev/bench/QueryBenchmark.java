@@ -1,6 +1,5 @@
 package org.litemaas.dev.bench;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +38,7 @@ final class QueryBenchmark implements Benchmark {
     @Override
     public void run(Laboratory laboratory) throws Exception {
         CachedData data = laboratory.cachedData();
-        if (!Files.isExecutable(BenchPortal.script())) {
-            laboratory.console.print("  the portal is not built, so nothing is measured over HTTP; build it with"
-                    + " mvn -Dmaven.test.skip=true -pl app-ear -am package");
+        if (!BenchPortal.isBuilt(laboratory.console)) {
             ask(laboratory, data, null);
             return;
         }
@@ -51,6 +48,7 @@ final class QueryBenchmark implements Benchmark {
                 laboratory.folder,
                 laboratory.server.url(CachedData.SOURCE_NAME),
                 laboratory.server.url(CachedData.OWN_NAME),
+                BenchPortal.noMetrics(),
                 FreshJvm.ownHeap())) {
             ask(laboratory, data, portal);
         }

@@ -63,6 +63,7 @@ final class Report {
     private static Map<String, Object> figures(Samples samples) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("median", samples.median());
+        figures.put("p95", samples.percentile(0.95));
         figures.put("min", samples.min());
         figures.put("max", samples.max());
         figures.put("samples", samples.count());
@@ -76,14 +77,14 @@ final class Report {
         }
         int names =
                 open.stream().mapToInt(outcome -> outcome.name().length()).max().orElse(0);
-        String format = "  %-" + Math.max(4, names) + "s  %-30s %-30s %-24s %s";
+        String format = "  %-" + Math.max(4, names) + "s  %-44s %-30s %-24s %s";
         console.print("");
         console.print(about);
         console.print(String.format(
                 Locale.ROOT,
                 format,
                 "",
-                "ours: median (min .. max)",
+                "ours: median (min .. max) p95",
                 "baseline: median (min .. max)",
                 "ours/baseline",
                 "goal"));
@@ -93,7 +94,7 @@ final class Report {
                             Locale.ROOT,
                             format,
                             outcome.name(),
-                            took(outcome.unit(), outcome.ours()),
+                            took(outcome.unit(), outcome.ours()) + percentile(outcome),
                             baseline == null ? "" : took(outcome.unit(), baseline.samples()),
                             baseline == null ? "" : ratio(outcome.ratio()),
                             goals(outcome))
@@ -122,6 +123,13 @@ final class Report {
         return outcome.goals().stream()
                 .map(goal -> goal.text(outcome.unit()) + (goal.met(outcome) ? ": met" : ": NOT MET"))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Where a goal is about it. */
+    private static String percentile(Outcome outcome) {
+        return outcome.goals().stream().anyMatch(goal -> goal.kind() == Goal.Kind.PERCENTILE_95)
+                ? " p95 " + outcome.unit().text(outcome.ours().percentile(0.95))
+                : "";
     }
 
     private static String took(Unit unit, Samples samples) {

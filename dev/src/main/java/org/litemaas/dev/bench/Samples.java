@@ -23,6 +23,11 @@ record Samples(double[] values) {
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
+    /** The least that so large a share of the samples does not exceed; the share is above 0 and at most 1. */
+    double percentile(double share) {
+        return values[(int) Math.ceil(share * values.length) - 1];
+    }
+
     double min() {
         return values[0];
     }

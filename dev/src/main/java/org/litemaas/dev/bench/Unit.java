@@ -21,6 +21,12 @@ enum Unit {
                     ? "out of memory"
                     : String.format(Locale.ROOT, megabytes >= 100 ? "%.0f MB" : "%.2f MB", megabytes);
         }
+    },
+    REQUESTS("Requests") {
+        @Override
+        String text(double requests) {
+            return String.format(Locale.ROOT, "%.2f", requests);
+        }
     };
 
     private final String suffix;

@@ -1,6 +1,5 @@
 package org.litemaas.dev.run;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.dev.demand.Demand;
+import org.litemaas.dev.exporter.BlockTool;
 import org.litemaas.dev.exporter.PastMetrics;
 
 /**
@@ -18,8 +18,6 @@ import org.litemaas.dev.exporter.PastMetrics;
  * minutes after the first start. A run that ends before that begins anew with an empty Prometheus the next time.
  */
 final class PastFilling implements AutoCloseable {
-
-    private static final String TOOL = "promtool";
 
     private final Path folder;
     private final Console console;
@@ -93,25 +91,11 @@ final class PastFilling implements AutoCloseable {
     }
 
     private void blocks(Path piece, Path blocks) throws IOException, InterruptedException {
-        File log = folder.resolve("past").resolve("promtool.log").toFile();
-        Process started = new ProcessBuilder(
-                        "nice",
-                        "-n",
-                        "19",
-                        TOOL,
-                        "tsdb",
-                        "create-blocks-from",
-                        "openmetrics",
-                        "--quiet",
-                        piece.toString(),
-                        blocks.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
+        Path log = folder.resolve("past").resolve("promtool.log");
+        Process started = BlockTool.start(piece, blocks, log);
         tool = started;
         if (started.waitFor() != 0 && !ended) {
-            throw new IOException(TOOL + " ended with " + started.exitValue() + ": "
-                    + Files.readString(log.toPath()).strip());
+            throw BlockTool.failure(started, log);
         }
     }
 

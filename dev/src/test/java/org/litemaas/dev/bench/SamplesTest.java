@@ -27,6 +27,21 @@ class SamplesTest {
     }
 
     @Test
+    void goalsOfTheSlowestAreHeldAgainstSamples() {
+        Samples twenty = Samples.of(java.util.stream.IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> (double) i)
+                .toList());
+
+        assertThat(twenty.percentile(0.95)).as("one in twenty is slower").isEqualTo(19);
+        assertThat(twenty.percentile(1)).isEqualTo(20);
+        assertThat(outcome(null).ours().percentile(0.01)).isEqualTo(1);
+        assertThat(Goal.percentile95(90).met(outcome(null))).isTrue();
+        assertThat(Goal.percentile95(89).met(outcome(null))).isFalse();
+        assertThat(Goal.greatest(90).met(outcome(null))).isTrue();
+        assertThat(Goal.greatest(89).met(outcome(null))).isFalse();
+    }
+
+    @Test
     void noRatioIsReachedWithoutABaseline() {
         assertThat(Goal.ratio(1_000).met(outcome(null))).isFalse();
         assertThat(Goal.timesFaster(0.001).met(outcome(null))).isFalse();
