@@ -109,7 +109,7 @@ public class Inventory {
             }
         });
         MetricsSourceStatus source = answers.isEmpty()
-                ? watch.failed(now, messageOf(failures.values().iterator().next()))
+                ? watch.failed(now, failures.values().iterator().next())
                 : watch.succeeded(now, version(now));
         for (ModelQuery needed : ModelListing.NEEDED) {
             PrometheusException failure = failures.get(needed);

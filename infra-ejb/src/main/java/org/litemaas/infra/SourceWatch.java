@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.infra.prometheus.PrometheusException;
 
 /** Remembers since when the metrics source is reachable or away. Guarded by its owner's lock. */
 final class SourceWatch {
@@ -28,11 +29,11 @@ final class SourceWatch {
         return new MetricsSourceStatus(url, true, since, lastSuccess, version, null);
     }
 
-    MetricsSourceStatus failed(Instant at, String problem) {
+    MetricsSourceStatus failed(Instant at, PrometheusException problem) {
         if (turn(false, at)) {
-            LOG.log(Level.WARNING, "The metrics source is away. {0}", problem);
+            LOG.log(Level.WARNING, "The metrics source is away. {0}", problem.withAddress());
         }
-        return new MetricsSourceStatus(url, false, since, lastSuccess, version, problem);
+        return new MetricsSourceStatus(url, false, since, lastSuccess, version, String.valueOf(problem.getMessage()));
     }
 
     private boolean turn(boolean now, Instant at) {

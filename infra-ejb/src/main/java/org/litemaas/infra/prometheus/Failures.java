@@ -66,7 +66,7 @@ final class Failures {
     /** It was not let to the server, so nothing was sent. */
     static PrometheusException noTurn(Question question, Throwable problem, int atOnce) {
         if (problem instanceof Turnstile.Closed closed) {
-            String last = closed.last == null ? "" : " The last failure: " + closed.last.getMessage();
+            String last = closed.last == null ? "" : " The last failure: " + closed.last.withAddress();
             return new Unreachable(
                     question.tell("was not asked, as it has answered few of the last questions; it is left alone for "
                             + Turnstile.LEFT_ALONE_FOR.toSeconds() + " seconds." + last),

@@ -114,9 +114,9 @@ record Question(PrometheusEndpoint endpoint, String path, List<Parameter> parame
         return path.startsWith("/api/v1/query");
     }
 
-    /** A message: which address, what happened there and what to do, and last what was asked, which may be long. */
-    String tell(String happened) {
-        return address() + " " + happened + " Asked: " + shorten(asked);
+    /** @param happened what happened there and what to do */
+    Words tell(String happened) {
+        return Words.of(endpoint, address(), happened, asked);
     }
 
     /** Text from elsewhere, fit for one line of a message. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,10 +58,15 @@ class PrometheusClientFaultsTest {
 
             assertThat(failure.code()).isEqualTo(code);
             assertThat(failure)
-                    .hasMessageContaining(server.url() + "/api/v1/query")
+                    .hasMessageStartingWith("The metrics source answered")
                     .hasMessageEndingWith("Asked: up")
                     .hasMessageContaining(Integer.toString(status));
-            assertThat(failure.getMessage()).doesNotContain("\n").hasSizeLessThan(900);
+            assertThat(failure.getMessage()).doesNotContain("\n", "127.0.0.1").hasSizeLessThan(900);
+            assertThat(failure.withAddress())
+                    .as("for the log")
+                    .startsWith(server.url() + "/api/v1/query answered")
+                    .endsWith("Asked: up")
+                    .doesNotContain("\n");
         }
     }
 
@@ -72,8 +78,11 @@ class PrometheusClientFaultsTest {
         })) {
             assertThat(failureOf(PrometheusEndpoint.open(server.url(), Duration.ofSeconds(5))))
                     .isInstanceOf(Malformed.class)
-                    .hasMessageContaining("https://oauth.example/authorize")
-                    .hasMessageContaining("THANOS_URL");
+                    .hasMessageContaining("it leads to another address")
+                    .hasMessageContaining("THANOS_URL")
+                    .extracting(PrometheusException::withAddress)
+                    .asString()
+                    .contains("https://oauth.example/authorize");
             assertThat(server.calls()).hasSize(1);
         }
     }
@@ -82,7 +91,20 @@ class PrometheusClientFaultsTest {
     void nobodyListeningIsUnreachable() {
         assertThat(failureOf(PrometheusEndpoint.open(FakeServer.nobody(), Duration.ofSeconds(5))))
                 .isInstanceOf(Unreachable.class)
-                .hasMessageContaining("THANOS_URL");
+                .hasMessage("The metrics source cannot be reached: nothing accepts connections there."
+                        + " Check THANOS_URL and that the server runs. Asked: up");
+    }
+
+    @Test
+    void aHostThatIsNotKnownIsNamedInTheLogAlone() {
+        String host = "metrics.internal.invalid";
+
+        PrometheusException failure =
+                failureOf(PrometheusEndpoint.open(URI.create("http://" + host + ":9091"), Duration.ofSeconds(5)));
+
+        assertThat(failure).isInstanceOf(Unreachable.class);
+        assertThat(failure.getMessage()).contains("THANOS_URL").doesNotContain(host);
+        assertThat(failure.withAddress()).contains("http://" + host + ":9091/api/v1/query");
     }
 
     @ParameterizedTest
