@@ -19,6 +19,7 @@ export interface Fields {
   color: string | null;
   thresholds: Thresholds | null;
   mappings: Mapping[] | null;
+  cell: string | null;
   drawing: Drawing;
 }
 
@@ -74,7 +75,6 @@ export interface Options {
   donut: boolean;
   text: string;
   textFormat: string;
-  columns: { name: string; hidden: boolean; shownAs: string | null }[];
 }
 
 export interface Notice {
@@ -107,12 +107,30 @@ export interface Series {
   values: number[];
 }
 
+export interface Column {
+  /** As the file has it, such as `Value #A`. */
+  name: string;
+  title: string;
+  kind: string;
+  refId: string | null;
+  unit: string | null;
+}
+
+/** What a table panel shows: milliseconds since 1970 in columns of times, numbers in those of values, else texts. */
+export interface Table {
+  columns: Column[];
+  rows: (number | string | null)[][];
+  cut: boolean;
+}
+
 export interface Answer {
   /** Milliseconds since 1970. */
   from: number;
   to: number;
   step: number | null;
   series: Series[];
+  /** For a table panel. */
+  table: Table | null;
   queries: Executed[];
   notices: Notice[];
 }
@@ -130,6 +148,7 @@ export interface RawAnswer {
   to: string;
   step: number | null;
   series: RawSeries[];
+  table: Table | null;
   queries: Executed[];
   notices: Notice[];
 }
@@ -140,9 +159,16 @@ export function readAnswer(raw: RawAnswer): Answer {
     to: Date.parse(raw.to),
     step: raw.step,
     series: raw.series.map(readSeries),
+    table: raw.table === null ? null : readTable(raw.table),
     queries: raw.queries,
     notices: raw.notices,
   };
+}
+
+function readTable({ columns, rows, cut }: Table): Table {
+  const read = (kind: string | undefined, cell: number | string): number | string =>
+    kind === 'value' ? number(cell) : kind === 'time' ? Number(cell) * 1000 : cell;
+  return { columns, cut, rows: rows.map((row) => row.map((cell, i) => (cell === null ? null : read(columns[i]?.kind, cell)))) };
 }
 
 export function readSeries(raw: RawSeries): Series {
@@ -181,7 +207,6 @@ export function plainSpec(kind: string): Spec {
       donut: false,
       text: '',
       textFormat: 'markdown',
-      columns: [],
     },
   };
 }
@@ -197,6 +222,7 @@ const NOTHING: Fields = {
   color: null,
   thresholds: null,
   mappings: null,
+  cell: null,
   drawing: {
     style: null,
     interpolation: null,

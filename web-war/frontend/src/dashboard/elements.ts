@@ -37,8 +37,19 @@ export function empty(iconName: string, title: string, words: string): HTMLEleme
   return made;
 }
 
-/** A table that scrolls in its place. */
-export function table(caption: string, head: Child[][], rows: Child[][], numbers: (column: number) => boolean): HTMLElement {
+/**
+ * A table that scrolls in its place.
+ *
+ * @param numbers which columns are of numbers
+ * @param paint is given each cell, to change how it looks
+ */
+export function table(
+  caption: string,
+  head: Child[][],
+  rows: Child[][],
+  numbers: (column: number) => boolean,
+  paint?: (cell: HTMLElement, row: number, column: number) => void,
+): HTMLElement {
   const made = element('table', 'grid');
   made.append(element('caption', 'pf-v6-screen-reader', caption));
   made.append(
@@ -57,23 +68,22 @@ export function table(caption: string, head: Child[][], rows: Child[][], numbers
     ),
   );
   const body = element('tbody', '');
-  for (const row of rows) {
+  rows.forEach((row, number) => {
     const line = element('tr', '');
-    row.forEach((cell, column) => {
+    row.forEach((content, column) => {
+      const cell = element(column === 0 ? 'th' : 'td', numbers(column) ? 'number' : '', content);
       if (column === 0) {
-        const header = element('th', '', cell);
-        header.scope = 'row';
+        cell.scope = 'row';
         // A row that lacks the first label has a name all the same.
-        if (header.textContent === '') {
-          header.append('–');
+        if (cell.textContent === '') {
+          cell.append('–');
         }
-        line.append(header);
-      } else {
-        line.append(element('td', numbers(column) ? 'number' : '', cell));
       }
+      paint?.(cell, number, column);
+      line.append(cell);
     });
     body.append(line);
-  }
+  });
   made.append(body);
   const region = element('div', 'scroll panel__scroll', made);
   region.setAttribute('role', 'region');

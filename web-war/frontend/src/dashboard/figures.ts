@@ -2,7 +2,7 @@ import { looksOf } from '../chart/looks';
 import type { Answer, Fields, Series, Spec } from './answer';
 import { named, readable, textOn } from './colours';
 import { element, svg } from './elements';
-import { colourOf, fieldsOf, least, most, reduce, stepsOf, text } from './values';
+import { colourOf, fieldsOf, least, most, reduce, scaleOf, stepsOf, text } from './values';
 
 /** One figure of a series, or each of its values where the file wants that. */
 interface Figure {
@@ -23,12 +23,10 @@ function figures(spec: Spec, answer: Answer): Figure[] {
     const values = spec.options.everyValue ? series.values : [reduce(spec.options.calc, series)];
     return values.map((value) => ({ name: series.legend, value, fields, series }));
   });
-  const known = all.map(({ value }) => value).filter((value): value is number => value !== null && Number.isFinite(value));
+  const values = all.map(({ value }) => value);
   return all.slice(0, MOST_FIGURES).map((figure) => {
-    const whole = figure.fields.unit === 'percentunit' ? 1 : figure.fields.unit === 'percent' ? 100 : null;
-    const from = figure.fields.min ?? Math.min(0, least(known.concat(0)));
-    const to = figure.fields.max ?? whole ?? Math.max(from + 1e-9, most(known.concat(from)));
-    return { ...figure, least: from, most: to, colour: colourOf(figure.value, figure.fields, from, to) };
+    const scale = scaleOf(figure.fields, values);
+    return { ...figure, ...scale, colour: colourOf(figure.value, figure.fields, scale.least, scale.most) };
   });
 }
 

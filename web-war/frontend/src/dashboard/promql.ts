@@ -80,6 +80,7 @@ function answerOf(raw: RawResult): Answer {
     to: Date.parse(raw.end ?? moment),
     step: raw.step ?? null,
     series: raw.series.map(readSeries),
+    table: null,
     queries: [{ refId: 'A', promql: raw.query, step: raw.step ?? null, fetchedAt: raw.fetchedAt, failure: null }],
     notices: raw.notices,
   };

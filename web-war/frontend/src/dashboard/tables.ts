@@ -1,8 +1,8 @@
-import type { Answer, Fields, Series, Spec } from './answer';
-import { readable } from './colours';
+import type { Answer, Column, Fields, Series, Spec, Table } from './answer';
+import { readable, textOn } from './colours';
 import { element, table } from './elements';
 import { gridOf, momentText } from './grid';
-import { CALC_NAMES, colourOf, fieldsOf, reduce, text } from './values';
+import { CALC_NAMES, colourOf, fieldsOf, fieldsOfColumn, reduce, scaleOf, text } from './values';
 
 const MOST_ROWS = 500;
 const FIGURES = ['min', 'mean', 'max', 'lastNotNull'];
@@ -49,61 +49,72 @@ export function bySeries(spec: Spec, answer: Answer, title: string): HTMLElement
   );
 }
 
-interface Row {
-  labels: Record<string, string>;
-  values: Map<string, { value: number | null; fields: Fields }>;
-}
-
-/** A table panel: a row for each set of labels, a column for each label and for each target's value. */
+/** A table panel: its rows and columns as the portal has made them of the panel's targets. */
 export function tablePanel(spec: Spec, answer: Answer, title: string): HTMLElement {
-  const refs = [...new Set(answer.series.map((series) => series.refId))];
-  const valueName = (refId: string): string => (refs.length > 1 ? `Value #${refId}` : 'Value');
-  const rows = new Map<string, Row>();
-  const labels = new Set<string>();
-  for (const series of answer.series) {
-    const known = Object.entries(series.labels).filter(([name]) => name !== '__name__');
-    const key = JSON.stringify(known.sort(([a], [b]) => (a < b ? -1 : 1)));
-    const row = rows.get(key) ?? { labels: Object.fromEntries(known), values: new Map() };
-    rows.set(key, row);
-    known.forEach(([name]) => labels.add(name));
-    row.values.set(series.refId, {
-      value: last(spec, series),
-      fields: fieldsOf(spec, { ...series, legend: valueName(series.refId) }),
-    });
-  }
-  const names = [...[...labels].sort(), ...refs.map(valueName)];
-  const columns = names
-    .map((name) => ({ name, said: spec.options.columns.find((column) => column.name === name) }))
-    .filter(({ said }) => said?.hidden !== true)
-    .map(({ name, said }) => ({ name, shown: said?.shownAs ?? name, ref: refs.find((refId) => valueName(refId) === name) }));
+  const { columns, rows, cut } = answer.table ?? plainTable(answer.series);
   const surface = getComputedStyle(document.documentElement).getPropertyValue('--chart-surface').trim();
-  const cell = (row: Row, { name, ref }: { name: string; ref: string | undefined }): Node | string => {
-    if (ref === undefined) {
-      return row.labels[name] ?? '';
-    }
-    const found = row.values.get(ref);
-    if (!found) {
-      return '';
-    }
-    const written = element('span', '', text(found.value, found.fields));
-    const colour = found.fields.thresholds ? colourOf(found.value, found.fields, found.fields.min ?? 0, found.fields.max ?? 100) : null;
-    if (colour && found.fields.thresholds && found.fields.thresholds.steps.length > 1) {
-      written.style.color = readable(colour, surface);
-    }
-    return written;
-  };
+  const shown = columns.map((column, i) => {
+    const fields = fieldsOfColumn(spec, column);
+    return { column, fields, scale: scaleOf(fields, rows.map((row) => figure(row[i]))) };
+  });
+  const some = rows.slice(0, MOST_ROWS);
   const made = table(
     `${title}, as rows`,
-    columns.map(({ shown }) => [shown]),
-    [...rows.values()].slice(0, MOST_ROWS).map((row) => columns.map((column) => cell(row, column))),
-    (column) => columns[column]?.ref !== undefined,
+    columns.map((column) => [column.title]),
+    some.map((row) => shown.map(({ column, fields }, i) => written(row[i] ?? null, column, fields))),
+    (column) => columns[column]?.kind === 'value',
+    (cell, row, place) => {
+      const of = shown[place];
+      const value = figure(some[row]?.[place]);
+      if (of && value !== null) {
+        paint(cell, value, of.fields, of.scale, surface);
+      }
+    },
   );
-  if (rows.size > MOST_ROWS) {
-    made.append(element('p', 'card__note panel__more', `The first ${MOST_ROWS} of ${rows.size} rows; the CSV has all.`));
+  if (rows.length > MOST_ROWS || cut) {
+    made.append(element('p', 'card__note panel__more', `The first ${MOST_ROWS} of ${cut ? 'more than ' : ''}${rows.length} rows; the CSV has all.`));
   }
   return made;
 }
 
-function last(spec: Spec, series: Series): number | null {
-  return series.values.length === 1 ? (series.values[0] ?? null) : reduce(spec.options.calc, series);
+/** Series that came without a panel around them: a row each. */
+function plainTable(series: Series[]): Table {
+  const labels = [...new Set(series.flatMap((one) => Object.keys(one.labels)))].sort();
+  const column = (name: string, kind: string): Column => ({ name, title: name, kind, refId: null, unit: null });
+  return {
+    columns: [...labels.map((label) => column(label, 'label')), column('Value', 'value')],
+    rows: series.map((one) => [...labels.map((label) => one.labels[label] ?? null), one.values.at(-1) ?? null]),
+    cut: false,
+  };
+}
+
+function figure(cell: number | string | null | undefined): number | null {
+  return typeof cell === 'number' ? cell : null;
+}
+
+function written(cell: number | string | null, { kind }: Column, fields: Fields): string {
+  if (kind === 'time' && typeof cell === 'number') {
+    return momentText(cell);
+  }
+  return kind === 'value' ? (cell === null ? '' : text(figure(cell), fields)) : String(cell ?? '');
+}
+
+/** In the colour of its value, as far as the file wants that. */
+function paint(cell: HTMLElement, value: number, fields: Fields, scale: { least: number; most: number }, surface: string): void {
+  const colour = colourOf(value, fields, scale.least, scale.most);
+  if (fields.cell === 'gauge') {
+    const bar = element('span', 'cell-bar', element('span', 'cell-bar__value'));
+    const inside = bar.firstElementChild as HTMLElement;
+    const share = (value - scale.least) / (scale.most - scale.least);
+    inside.style.inlineSize = `${Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0)) * 100}%`;
+    if (colour) {
+      inside.style.backgroundColor = colour;
+    }
+    cell.prepend(bar);
+  } else if (fields.cell === 'background' && colour) {
+    cell.style.backgroundColor = colour;
+    cell.style.color = textOn(colour);
+  } else if (fields.cell === 'text' && colour) {
+    cell.style.color = readable(colour, surface);
+  }
 }

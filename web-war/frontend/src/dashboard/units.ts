@@ -23,7 +23,7 @@ function plain(value: number, decimals: number | null): string {
     return group(value.toFixed(Math.min(Math.max(decimals, 0), 20)));
   }
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-6 || size >= 1e15)) {
+  if (size !== 0 && (size < 1e-5 || size >= 1e15)) {
     return value.toExponential(2);
   }
   return group(String(size >= 100 ? Math.round(value * 10) / 10 : Number(value.toPrecision(3))));
@@ -101,7 +101,8 @@ function duration(seconds: number): Family {
       return '0 s';
     }
     const [size, name] = SPANS.find(([from]) => Math.abs(total) >= from) ?? [1, 's'];
-    return `${plain(total / (size || 1e-9), decimals)} ${name}`;
+    const figure = plain(total / (size || 1e-9), decimals);
+    return `${figure} ${figure === '1' ? name.replace(/(year|week|day)s/, '$1') : name}`;
   };
 }
 

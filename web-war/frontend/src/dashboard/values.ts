@@ -1,4 +1,4 @@
-import type { Fields, Mapping, Series, Spec } from './answer';
+import type { Column, Fields, Mapping, Series, Spec } from './answer';
 import { along, named } from './colours';
 import { format } from './units';
 
@@ -11,6 +11,25 @@ export function fieldsOf(spec: Spec, series: { refId: string; legend: string; un
     }
   }
   return series.unit === null ? fields : { ...fields, unit: series.unit };
+}
+
+/** How a column of a table is shown: overrides go by its name in the file, and by the one that people see. */
+export function fieldsOfColumn(spec: Spec, { name, title, refId, unit }: Column): Fields {
+  let fields = spec.fields;
+  for (const { matcher, names, fields: more } of spec.overrides) {
+    if ([name, title].some((legend) => applies(matcher, names, { refId: refId ?? '', legend }))) {
+      fields = merge(fields, more);
+    }
+  }
+  return unit === null ? fields : { ...fields, unit };
+}
+
+/** Where a scale begins and ends: as the file says, else so that all values find a place. */
+export function scaleOf(fields: Fields, values: (number | null)[]): { least: number; most: number } {
+  const known = values.filter((value): value is number => value !== null && Number.isFinite(value));
+  const whole = fields.unit === 'percentunit' ? 1 : fields.unit === 'percent' ? 100 : null;
+  const from = fields.min ?? Math.min(0, least(known.concat(0)));
+  return { least: from, most: fields.max ?? whole ?? Math.max(from + 1e-9, most(known.concat(from))) };
 }
 
 function applies(matcher: string, names: string[], series: { refId: string; legend: string }): boolean {

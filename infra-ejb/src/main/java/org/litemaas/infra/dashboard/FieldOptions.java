@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param color the fixed colour
  * @param thresholds colours by value
  * @param mappings texts instead of values; the first that matches
+ * @param cell what of a table's cell has the value's colour: {@code text}, {@code background}, {@code gauge} for a bar as
+ *     long as the value, or {@code none}
  * @param drawing how lines are drawn
  */
 public record FieldOptions(
@@ -29,9 +31,10 @@ public record FieldOptions(
         @Nullable String color,
         @Nullable Thresholds thresholds,
         @Nullable List<ValueMapping> mappings,
+        @Nullable String cell,
         Drawing drawing) {
     static final FieldOptions NONE =
-            new FieldOptions(null, null, null, null, null, null, null, null, null, null, Drawing.NONE);
+            new FieldOptions(null, null, null, null, null, null, null, null, null, null, null, Drawing.NONE);
 
     public FieldOptions {
         mappings = mappings == null ? null : List.copyOf(mappings);

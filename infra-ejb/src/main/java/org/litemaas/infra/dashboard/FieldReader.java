@@ -57,6 +57,7 @@ final class FieldReader {
                 color.filled("fixedColor"),
                 place.has("thresholds") ? thresholds(place.child("thresholds")) : null,
                 place.has("mappings") ? MappingReader.read(place) : null,
+                cell(place.child("custom")),
                 drawing(place.child("custom")));
     }
 
@@ -73,6 +74,18 @@ final class FieldReader {
             steps.add(new Thresholds.Step(from, step.text("color", "green")));
         }
         return new Thresholds(place.text("mode", "absolute").equals("percentage"), steps);
+    }
+
+    /** Before version 9.3 the word stood where the options are now. */
+    private static @Nullable String cell(JsonPlace custom) {
+        String type = custom.child("cellOptions").text("type", custom.text("displayMode", ""));
+        return switch (type) {
+            case "" -> null;
+            case "color-text" -> "text";
+            case "color-background", "color-background-solid" -> "background";
+            case "gauge", "basic", "gradient-gauge", "lcd-gauge" -> "gauge";
+            default -> "none";
+        };
     }
 
     private static Drawing drawing(JsonPlace custom) {

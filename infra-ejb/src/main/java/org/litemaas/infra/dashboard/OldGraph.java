@@ -20,7 +20,7 @@ final class OldGraph {
         JsonPlace colors = panel.child("aliasColors");
         for (String name : colors.object().keySet()) {
             FieldOptions color = new FieldOptions(
-                    null, null, null, null, null, null, "fixed", colors.filled(name), null, null, Drawing.NONE);
+                    null, null, null, null, null, null, "fixed", colors.filled(name), null, null, null, Drawing.NONE);
             overrides.add(new FieldOverride(FieldOverride.Matcher.NAME, List.of(name), color));
         }
         for (JsonPlace series : panel.children("seriesOverrides")) {
@@ -40,6 +40,7 @@ final class OldGraph {
                 null,
                 thresholds(panel),
                 List.of(),
+                null,
                 drawing(panel, left));
         return new Fields(defaults, overrides, Map.of());
     }
@@ -128,6 +129,7 @@ final class OldGraph {
                 null,
                 color == null ? null : "fixed",
                 color,
+                null,
                 null,
                 null,
                 drawing);

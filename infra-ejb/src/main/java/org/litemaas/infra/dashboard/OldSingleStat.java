@@ -26,19 +26,25 @@ final class OldSingleStat {
                 null,
                 thresholds(panel),
                 MappingReader.ofSingleStat(panel),
+                null,
                 Drawing.NONE);
         return new Fields(options, List.of(), Map.of());
     }
 
     /** {@code "70,80"} with three colours. */
     private static Thresholds thresholds(JsonPlace panel) {
-        List<String> colors = new ArrayList<>(panel.texts("colors"));
+        return thresholds(List.of(panel.text("thresholds", "").split(",", -1)), panel.texts("colors"));
+    }
+
+    /** @param given the usual ones stand in for those that are missing */
+    static Thresholds thresholds(List<String> bounds, List<String> given) {
+        List<String> colors = new ArrayList<>(given);
         for (int i = colors.size(); i < COLORS.size(); i++) {
             colors.add(COLORS.get(i));
         }
         List<Thresholds.Step> steps = new ArrayList<>();
         steps.add(new Thresholds.Step(null, colors.get(0)));
-        for (String bound : panel.text("thresholds", "").split(",", -1)) {
+        for (String bound : bounds) {
             try {
                 double from = Double.parseDouble(bound.strip());
                 if (Double.isFinite(from) && steps.size() < colors.size()) {
@@ -94,6 +100,7 @@ final class OldSingleStat {
                 read.color(),
                 thresholds,
                 mappings == null || mappings.isEmpty() ? MappingReader.read(fieldOptions) : mappings,
+                read.cell(),
                 read.drawing());
         return new Fields(options, List.of(), Map.of());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.dashboard.PanelReader.Fields;
 
 /** The table with {@code styles} that Grafana had before version 7, in the words of today's. */
@@ -31,15 +32,31 @@ final class OldTable {
                         null,
                         null,
                         null,
+                        "thresholds",
                         null,
+                        thresholds(style),
                         null,
-                        null,
-                        null,
+                        cell(style.text("colorMode", "")),
                         Drawing.NONE);
                 overrides.add(new FieldOverride(
                         regex ? FieldOverride.Matcher.REGEX : FieldOverride.Matcher.NAME, List.of(pattern), options));
             }
         }
         return new Fields(modern.defaults(), overrides, columns);
+    }
+
+    /** Two bounds as texts, and three colours. */
+    private static @Nullable Thresholds thresholds(JsonPlace style) {
+        return style.texts("thresholds").isEmpty()
+                ? null
+                : OldSingleStat.thresholds(style.texts("thresholds"), style.texts("colors"));
+    }
+
+    private static @Nullable String cell(String colorMode) {
+        return switch (colorMode) {
+            case "value" -> "text";
+            case "cell", "row" -> "background";
+            default -> null;
+        };
     }
 }

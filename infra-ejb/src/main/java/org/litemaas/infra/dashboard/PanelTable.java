@@ -2,6 +2,7 @@ package org.litemaas.infra.dashboard;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,11 +32,16 @@ public record PanelTable(List<Column> columns, List<List<@Nullable Object>> rows
      * @param name the file's own: {@code Time}, a label, {@code Value}, or {@code Value #A} where there are several
      *     targets
      * @param title what people see
+     * @param refId the target whose values it has; null for times and labels
      * @param kind what the cells are: an {@code Instant}, a {@code Double} that may be NaN or infinite, or a {@code String}
      * @param unit Grafana's id of a unit; null for none
      */
     public record Column(
-            String name, String title, Kind kind, @Nullable String unit) {
+            String name,
+            String title,
+            @Nullable String refId,
+            Kind kind,
+            @Nullable String unit) {
         /** What the cells of a column are. */
         public enum Kind {
             TIME,
@@ -72,7 +78,9 @@ public record PanelTable(List<Column> columns, List<List<@Nullable Object>> rows
             }
         }
         List<Column> columns = columns(panel, options, labels, refIds);
-        return new PanelTable(columns, cells(columns, rows.values()), cut);
+        List<List<@Nullable Object>> cells = cells(columns, rows.values());
+        sort(columns, cells, options.sort());
+        return new PanelTable(columns, cells, cut);
     }
 
     /** The row of the key that has no value of this target yet; null when there are too many rows. */
@@ -130,8 +138,8 @@ public record PanelTable(List<Column> columns, List<List<@Nullable Object>> rows
 
     private static List<Column> columns(Panel panel, TableOptions options, Set<String> labels, Set<String> refIds) {
         List<Column> all = new ArrayList<>();
-        add(all, options, TIME, Column.Kind.TIME, null);
-        labels.forEach(label -> add(all, options, label, Column.Kind.LABEL, null));
+        add(all, options, TIME, null, Column.Kind.TIME, null);
+        labels.forEach(label -> add(all, options, label, null, Column.Kind.LABEL, null));
         for (String refId : refIds) {
             String name = refIds.size() == 1 ? "Value" : "Value #" + refId;
             String title = title(options, name);
@@ -140,7 +148,7 @@ public record PanelTable(List<Column> columns, List<List<@Nullable Object>> rows
             FieldNames.Shown shown = FieldNames.shown(panel, refId, title, Map.of());
             String unit =
                     shown.unit() == null || shown.unit().equals(panel.fields().unit()) ? own.unit() : shown.unit();
-            add(all, options, name, Column.Kind.VALUE, unit);
+            add(all, options, name, refId, Column.Kind.VALUE, unit);
         }
         List<String> order = options.order();
         all.sort((one, other) -> Integer.compare(place(order, one.name()), place(order, other.name())));
@@ -153,16 +161,38 @@ public record PanelTable(List<Column> columns, List<List<@Nullable Object>> rows
     }
 
     private static void add(
-            List<Column> all, TableOptions options, String name, Column.Kind kind, @Nullable String unit) {
+            List<Column> all,
+            TableOptions options,
+            String name,
+            @Nullable String refId,
+            Column.Kind kind,
+            @Nullable String unit) {
         TableOptions.Column column = options.columns().get(name);
         if (column == null || !column.hidden()) {
-            all.add(new Column(name, title(options, name), kind, unit));
+            all.add(new Column(name, title(options, name), refId, kind, unit));
         }
     }
 
     private static String title(TableOptions options, String name) {
         TableOptions.Column column = options.columns().get(name);
         return column == null || column.name() == null ? name : column.name();
+    }
+
+    /** By the column of that title; cells without anything and those that are no numbers come last either way. */
+    private static void sort(
+            List<Column> columns, List<List<@Nullable Object>> rows, TableOptions.@Nullable Sort sort) {
+        if (sort == null) {
+            return;
+        }
+        List<String> titles = columns.stream().map(Column::title).toList();
+        int place = titles.indexOf(sort.column());
+        if (place < 0) {
+            return;
+        }
+        Comparator<Object> order = Comparator.comparing(cell -> (Comparable<Object>) cell);
+        Comparator<@Nullable Object> known = Comparator.nullsLast(sort.descending() ? order.reversed() : order);
+        rows.sort(Comparator.comparing(
+                row -> row.get(place) instanceof Double number && number.isNaN() ? null : row.get(place), known));
     }
 
     private static List<List<@Nullable Object>> cells(List<Column> columns, Collection<Map<String, Object>> rows) {

@@ -35,7 +35,18 @@ final class TransformationReader {
                                 + " is not done here: values are shown without it."));
             }
         }
-        return new TableOptions(reader.join, reader.joinBy, reader.columns, reader.order, reader.renames);
+        return new TableOptions(
+                reader.join, reader.joinBy, reader.columns, reader.order, reader.renames, sort(panel.child("options")));
+    }
+
+    private static TableOptions.@Nullable Sort sort(JsonPlace options) {
+        for (JsonPlace by : options.children("sortBy")) {
+            String column = by.filled("displayName");
+            if (column != null) {
+                return new TableOptions.Sort(column, by.flag("desc"));
+            }
+        }
+        return null;
     }
 
     private boolean take(JsonPlace transformation, Panel.Kind kind) {

@@ -51,10 +51,33 @@ class PanelTableTest {
 
         assertThat(table.columns())
                 .containsExactly(
-                        new Column("Value #B", "Waiting", Column.Kind.VALUE, "s"),
-                        new Column("model", "model", Column.Kind.LABEL, null),
-                        new Column("Value #A", "Value #A", Column.Kind.VALUE, "short"));
+                        new Column("Value #B", "Waiting", "B", Column.Kind.VALUE, "s"),
+                        new Column("model", "model", null, Column.Kind.LABEL, null),
+                        new Column("Value #A", "Value #A", "A", Column.Kind.VALUE, "short"));
         assertThat(table.rows()).containsExactly(cells(2.0, "a", 1.0));
+    }
+
+    @Test
+    void rowsAreSortedByAColumnAsItIsShownAndWhatIsNoNumberComesLast() throws InvalidDashboard {
+        String asked = """
+                {"title": "T", "panels": [{"id": 1, "type": "table", "options": {"sortBy": [{"displayName": "%s", "desc": %s}]},
+                 "transformations": [{"id": "organize", "options": {"renameByName": {"Value": "Running"}}}]}]}
+                """;
+        PanelSeries[] series = {
+            one("A", 1, "model", "b"), one("A", Double.NaN, "model", "c"), one("A", 2, "model", "a"),
+        };
+
+        assertThat(order(asked.formatted("Running", true), series)).containsExactly("a", "b", "c");
+        assertThat(order(asked.formatted("Running", false), series)).containsExactly("b", "a", "c");
+        assertThat(order(asked.formatted("model", false), series)).containsExactly("a", "b", "c");
+        assertThat(order(asked.formatted("none of it", true), series)).containsExactly("b", "c", "a");
+    }
+
+    private static List<@Nullable Object> order(String dashboard, PanelSeries... series) throws InvalidDashboard {
+        List<Executed> queries = List.of(new Executed("A", "a", null, AT, null));
+        PanelData data = new PanelData("T", AT, AT, null, List.of(series), queries, List.of());
+        PanelTable table = PanelTable.of(Bundle.parse(dashboard).panels().get(0), data);
+        return table.rows().stream().map(row -> row.get(1)).toList();
     }
 
     @Test

@@ -19,9 +19,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.dashboard.Dashboard;
 import org.litemaas.infra.dashboard.Dashboards;
+import org.litemaas.infra.dashboard.Panel;
 import org.litemaas.infra.dashboard.PanelData;
 import org.litemaas.infra.dashboard.PanelQueries;
 import org.litemaas.infra.dashboard.PanelQuestion;
+import org.litemaas.infra.dashboard.PanelTable;
 import org.litemaas.infra.dashboard.StoredDashboard;
 
 /** What a dashboard's panel shows. */
@@ -56,17 +58,17 @@ public class PanelDataResource {
         Map<String, List<String>> parameters = QueryParameters.of(uri, PARAMETERS, PREFIXES);
         String format = QueryParameters.choice(parameters, FORMAT, accepted, other);
         @Nullable Integer points = QueryParameters.number(parameters, "maxDataPoints", 1, MOST_POINTS);
-        Dashboard dashboard = dashboards
-                .get(uid)
-                .map(StoredDashboard::dashboard)
-                .filter(found -> found.panels().stream()
-                        .anyMatch(panel -> Integer.toString(panel.id()).equals(id)))
+        Dashboard dashboard =
+                dashboards.get(uid).map(StoredDashboard::dashboard).orElseThrow(NotFoundException::new);
+        Panel panel = dashboard.panels().stream()
+                .filter(one -> Integer.toString(one.id()).equals(id))
+                .findFirst()
                 .orElseThrow(NotFoundException::new);
         TimeRange range = TimeRange.of(parameters, dashboard, Instant.now());
         PanelData data = panels.ask(
                         dashboard,
                         new PanelQuestion(
-                                Integer.parseInt(id),
+                                panel.id(),
                                 range.from(),
                                 range.to(),
                                 QueryParameters.prefixed(parameters, DashboardsResource.VARIABLE),
@@ -76,7 +78,8 @@ public class PanelDataResource {
         if (format.equals("csv")) {
             return SeriesCsv.response(data, uid + "-panel-" + id);
         }
-        StreamingOutput answer = out -> SeriesJson.write(data, out);
+        @Nullable PanelTable table = panel.kind() == Panel.Kind.TABLE ? PanelTable.of(panel, data) : null;
+        StreamingOutput answer = out -> SeriesJson.write(data, table, out);
         return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
     }
 

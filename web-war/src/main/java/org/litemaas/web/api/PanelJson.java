@@ -4,7 +4,6 @@ import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.dashboard.DashboardView;
 import org.litemaas.infra.dashboard.Drawing;
@@ -68,6 +67,7 @@ public final class PanelJson {
         JsonParts.text(json, "color", fields.color());
         thresholds(json, fields.thresholds());
         mappings(json, fields.mappings());
+        JsonParts.text(json, "cell", fields.cell());
         lines(json, fields.drawing());
         json.writeEnd();
     }
@@ -148,17 +148,6 @@ public final class PanelJson {
         JsonParts.text(json, "scheme", options.scheme());
         json.write("text", text);
         json.write("textFormat", options.textFormat());
-        json.writeStartArray("columns");
-        options.table().columns().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(column -> {
-                    json.writeStartObject();
-                    json.write("name", column.getKey());
-                    json.write("hidden", column.getValue().hidden());
-                    JsonParts.text(json, "shownAs", column.getValue().name());
-                    json.writeEnd();
-                });
-        json.writeEnd();
         json.writeEnd();
     }
 }

@@ -3,7 +3,9 @@ package org.litemaas.web.api;
 import jakarta.json.stream.JsonGenerator;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.dashboard.PanelData;
+import org.litemaas.infra.dashboard.PanelTable;
 import org.litemaas.infra.prometheus.Sample;
 import org.litemaas.infra.prometheus.Series;
 
@@ -14,7 +16,8 @@ import org.litemaas.infra.prometheus.Series;
 final class SeriesJson {
     private SeriesJson() {}
 
-    static void write(PanelData data, OutputStream out) {
+    /** @param table the same as rows, where the panel is a table */
+    static void write(PanelData data, @Nullable PanelTable table, OutputStream out) {
         try (JsonGenerator json = JsonParts.generator(out)) {
             json.writeStartObject();
             json.write("title", data.title());
@@ -32,6 +35,7 @@ final class SeriesJson {
                 json.writeEnd();
             }
             json.writeEnd();
+            TableJson.write(json, table);
             json.writeStartArray("queries");
             data.queries().forEach(query -> query(json, query));
             json.writeEnd();

@@ -68,7 +68,7 @@ class SeriesCsvTest {
             })
     void everyValueComesBackFromJson(double value) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SeriesJson.write(data(value), out);
+        SeriesJson.write(data(value), null, out);
 
         try (var reader = Json.createReader(new ByteArrayInputStream(out.toByteArray()))) {
             var answer = reader.readObject();
