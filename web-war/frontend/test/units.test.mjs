@@ -60,7 +60,7 @@ for (const [value, unit, decimals, expected] of CASES) {
 
 test('rounding never leaves a figure that is too long for its unit', () => {
   for (let power = -9; power < 13; power++) {
-    for (const unit of ['short', 'bytes', 'decbytes', 's', 'reqps', 'watt', 'none']) {
+    for (const unit of ['short', 'bytes', 'decbytes', 's', 'reqps', 'watt']) {
       assert.ok(format(1.23456789 * 10 ** power, unit, null).length <= 16, `${power} ${unit}`);
     }
   }
