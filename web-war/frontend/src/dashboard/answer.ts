@@ -73,6 +73,7 @@ export interface Options {
   graphMode: string | null;
   textMode: string | null;
   donut: boolean;
+  bucketUnit: string | null;
   text: string;
   textFormat: string;
 }
@@ -205,6 +206,7 @@ export function plainSpec(kind: string): Spec {
       graphMode: null,
       textMode: null,
       donut: false,
+      bucketUnit: null,
       text: '',
       textFormat: 'markdown',
     },

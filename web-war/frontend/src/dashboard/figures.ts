@@ -55,6 +55,7 @@ export function stat(spec: Spec, answer: Answer, section: HTMLElement): HTMLElem
       figure.style.color = readable(colour, looks.surface);
     }
     if ((graphMode ?? 'area') === 'area' && series.values.length > 2) {
+      tile.classList.add('tile--lined');
       tile.append(sparkline(series, colorMode?.startsWith('background') && colour ? textOn(colour) : paints));
     }
     return tile;

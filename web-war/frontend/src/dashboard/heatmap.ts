@@ -18,9 +18,9 @@ export function heatmap(spec: Spec, answer: Answer, section: HTMLElement): HeatP
   const sorted = [...answer.series].sort((a, b) => bound(a.legend) - bound(b.legend));
   const grid = gridOf({ ...answer, series: sorted });
   const names = sorted.map((series) => series.legend);
-  const { unit, decimals } = spec.fields;
+  const unit = spec.options.bucketUnit;
   const axisName = (name: string): string =>
-    unit !== null && Number.isFinite(bound(name)) && bound(name) !== 0 ? text(bound(name), { ...spec.fields, unit, decimals }) : name;
+    unit !== null && Number.isFinite(bound(name)) && bound(name) !== 0 ? text(bound(name), { ...spec.fields, unit, decimals: null, mappings: null }) : name;
   const cells: [number, number, number][] = [];
   grid.values.forEach((values, bucket) =>
     values.forEach((value, at) => {

@@ -101,7 +101,8 @@ function axis(fields: Fields, shown: Drawn[], side: string, percent: boolean, lo
     max: percent ? 100 : (fields.max ?? (drawing.softMax !== null ? Math.max(drawing.softMax, highest) : undefined)),
     scale: lowest > 0 && fields.min === null && highest - lowest < lowest * 0.2,
     splitNumber: 4,
-    ...(percent ? { interval: 25 } : fields.min !== null && fields.max !== null ? { interval: (fields.max - fields.min) / 4 } : {}),
+    minInterval: fields.decimals === 0 ? 1 : 0,
+    ...(percent ? { interval: 25 } : fields.min !== null && fields.max !== null ? { interval: quarter(fields.max - fields.min, fields.decimals) } : {}),
     name: drawing.axisLabel ?? '',
     nameLocation: 'middle',
     nameGap: 46,
@@ -109,6 +110,11 @@ function axis(fields: Fields, shown: Drawn[], side: string, percent: boolean, lo
     splitLine: { show: side === 'left', lineStyle: { color: looks.line, opacity: 0.6 } },
     axisLabel: { color: looks.subtle, formatter: (value: number) => text(value, { ...written, mappings: null }) },
   };
+}
+
+/** A quarter of the axis; no part of a whole where there are only such. */
+function quarter(span: number, decimals: number | null): number {
+  return decimals === 0 ? Math.max(1, Math.round(span / 4)) : span / 4;
 }
 
 /** An axis says no more places than its figures need. */
@@ -122,11 +128,15 @@ function series(one: Drawn, order: number, shown: Drawn[], grid: Grid, percent: 
   const bars = drawing.style === 'bars';
   const points = drawing.style === 'points';
   const sign = drawing.negative === true ? -1 : 1;
+  const everywhere = points || drawing.points === 'always';
+  const nowhere = drawing.points === 'never' && one.values.filter((value) => value !== null).length > 1;
   const data = one.values.map((value, at) => {
     const filled = value === null && drawing.gaps === 'zero' ? 0 : value;
-    return [grid.times[at], filled === null || !Number.isFinite(filled) ? null : sign * share(filled, at, shown, percent)];
+    const place = [grid.times[at], filled === null || !Number.isFinite(filled) ? null : sign * share(filled, at, shown, percent)];
+    // A value without a neighbour makes no line: it would not be seen at all.
+    const alone = (one.values[at - 1] ?? null) === null && (one.values[at + 1] ?? null) === null && drawing.gaps !== 'connected';
+    return everywhere || nowhere || bars || (alone && !one.sparse) ? place : { value: place, symbol: 'none' };
   });
-  const few = one.values.filter((value) => value !== null).length < 2;
   return {
     name: one.name,
     type: bars ? 'bar' : 'line',
@@ -138,7 +148,7 @@ function series(one: Drawn, order: number, shown: Drawn[], grid: Grid, percent: 
     step: drawing.interpolation === 'stepAfter' ? 'end' : drawing.interpolation === 'stepBefore' ? 'start' : false,
     smooth: drawing.interpolation === 'smooth' ? 0.25 : false,
     connectNulls: one.sparse || drawing.gaps === 'connected',
-    showSymbol: points || drawing.points === 'always' || few,
+    showSymbol: everywhere || !nowhere,
     symbol: 'circle',
     symbolSize: drawing.pointSize ?? 4,
     itemStyle: { color: one.colour },

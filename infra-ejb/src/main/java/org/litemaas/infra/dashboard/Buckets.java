@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.prometheus.Sample;
 import org.litemaas.infra.prometheus.Series;
 
@@ -17,7 +16,11 @@ final class Buckets {
 
     private Buckets() {}
 
-    /** The series in ascending order of their bounds, each without what the one below it has. */
+    /**
+     * The series in ascending order of their bounds, each without what those below it have. Where models with other bounds
+     * are summed, a bucket may seem to hold less than one below it, for not all have it; as Prometheus does for quantiles,
+     * it is taken to hold as much, or the rest would be counted as endless.
+     */
     static List<Series> apart(List<Series> cumulative) {
         Map<Map<String, String>, List<Series>> histograms = new LinkedHashMap<>();
         for (Series series : cumulative) {
@@ -28,26 +31,24 @@ final class Buckets {
         List<Series> apart = new ArrayList<>();
         for (List<Series> histogram : histograms.values()) {
             histogram.sort(Comparator.comparingDouble(Buckets::bound));
-            Series below = null;
+            Map<Instant, Double> below = new HashMap<>();
             for (Series series : histogram) {
                 apart.add(new Series(series.labels(), without(series, below)));
-                below = series;
             }
         }
         return apart;
     }
 
-    private static List<Sample> without(Series series, @Nullable Series below) {
-        if (below == null) {
-            return series.samples();
-        }
-        Map<Instant, Double> lower = new HashMap<>();
-        below.samples().forEach(sample -> lower.put(sample.at(), sample.value()));
+    /** @param below by moment, what all buckets so far hold; takes what this one holds */
+    private static List<Sample> without(Series series, Map<Instant, Double> below) {
         List<Sample> rest = new ArrayList<>();
         for (Sample sample : series.samples()) {
-            // Rounding at the server may make a bucket smaller than the one below it; no bucket holds less than none.
-            double value = sample.value() - lower.getOrDefault(sample.at(), 0.0);
-            rest.add(new Sample(sample.at(), value < 0 ? 0 : value));
+            double lower = below.getOrDefault(sample.at(), 0.0);
+            double own = sample.value() - lower;
+            rest.add(new Sample(sample.at(), own < 0 ? 0 : own));
+            if (own > 0) {
+                below.put(sample.at(), sample.value());
+            }
         }
         return rest;
     }

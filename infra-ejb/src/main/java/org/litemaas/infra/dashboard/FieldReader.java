@@ -19,6 +19,7 @@ import org.litemaas.infra.dashboard.PanelReader.Fields;
 /** Reads {@code fieldConfig}: how values are shown, and how those of certain fields are shown instead. */
 final class FieldReader {
     private static final int MOST_DECIMALS = 15;
+    private static final List<String> PLAIN_CELLS = List.of("auto", "json-view", "data-links");
 
     /** Looked up once: each look-up goes through the class path. */
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
@@ -29,7 +30,9 @@ final class FieldReader {
     static Fields read(JsonPlace fieldConfig, List<Notice> notices) {
         List<FieldOverride> overrides = new ArrayList<>();
         Map<String, TableOptions.Column> columns = new LinkedHashMap<>();
+        tellCell(fieldConfig.child("defaults").child("custom"), notices);
         for (JsonPlace place : fieldConfig.children("overrides")) {
+            tellCell(gathered(place).child("custom"), notices);
             FieldOverride override = override(place);
             if (override != null) {
                 overrides.add(override);
@@ -77,9 +80,20 @@ final class FieldReader {
     }
 
     /** Before version 9.3 the word stood where the options are now. */
+    private static String cellType(JsonPlace custom) {
+        return custom.child("cellOptions").text("type", custom.text("displayMode", ""));
+    }
+
+    private static void tellCell(JsonPlace custom, List<Notice> notices) {
+        String type = cellType(custom);
+        if ("none".equals(cell(custom)) && !PLAIN_CELLS.contains(type)) {
+            notices.add(unsupported(
+                    "cell", "Cells of type " + shown(type) + " are not drawn here: their values are shown as text."));
+        }
+    }
+
     private static @Nullable String cell(JsonPlace custom) {
-        String type = custom.child("cellOptions").text("type", custom.text("displayMode", ""));
-        return switch (type) {
+        return switch (cellType(custom)) {
             case "" -> null;
             case "color-text" -> "text";
             case "color-background", "color-background-solid" -> "background";

@@ -27,6 +27,9 @@ final class OptionsReader {
                 options.filled("displayMode"),
                 options.text("pieType", panel.text("pieType", "pie")).equals("donut"),
                 options.child("color").filled("scheme"),
+                options.has("yAxis")
+                        ? options.child("yAxis").filled("unit")
+                        : panel.child("yAxis").filled("format"),
                 options.text("content", panel.text("content", "")),
                 options.text("mode", panel.text("mode", "markdown")),
                 table);

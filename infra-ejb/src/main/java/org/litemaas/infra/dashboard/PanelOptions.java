@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayMode a bar gauge's {@code gradient}, {@code lcd} or {@code basic}
  * @param donut whether a pie has a hole
  * @param scheme a heatmap's colours
+ * @param bucketUnit Grafana's id of the unit of a heatmap's buckets
  * @param text what a text panel says; may hold variables, and any HTML: to be made harmless after they are filled in
  * @param textFormat {@code markdown}, {@code html} or {@code code}
  * @param table what a table makes of its targets
@@ -37,6 +38,7 @@ public record PanelOptions(
         @Nullable String displayMode,
         boolean donut,
         @Nullable String scheme,
+        @Nullable String bucketUnit,
         String text,
         String textFormat,
         TableOptions table) {

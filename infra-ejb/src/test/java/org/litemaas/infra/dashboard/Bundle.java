@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /** The dashboards of these tests. */
 final class Bundle {
-    static final List<String> ALL = List.of("modern", "old", "very-old", "odd", "variables", "panels");
+    static final List<String> ALL = List.of("modern", "old", "very-old", "odd", "variables", "panels", "tables");
 
     private Bundle() {}
 

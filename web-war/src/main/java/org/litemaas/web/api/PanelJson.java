@@ -146,6 +146,7 @@ public final class PanelJson {
         JsonParts.text(json, "displayMode", options.displayMode());
         json.write("donut", options.donut());
         JsonParts.text(json, "scheme", options.scheme());
+        JsonParts.text(json, "bucketUnit", options.bucketUnit());
         json.write("text", text);
         json.write("textFormat", options.textFormat());
         json.writeEnd();

@@ -46,6 +46,7 @@ public class DashboardListing {
             List<String> tags,
             int panels,
             String source,
+            String fileName,
             String detail,
             List<String> notices,
             boolean removable) {
@@ -65,6 +66,7 @@ public class DashboardListing {
                         case FOLDER -> "Folder";
                         case SHIPPED -> "Portal";
                     },
+                    stored.fileName(),
                     detail(stored),
                     Stream.of(
                                     dashboard.notices().stream(),
@@ -85,8 +87,8 @@ public class DashboardListing {
 
         private static String detail(StoredDashboard stored) {
             return stored.uploadedBy() == null
-                    ? stored.fileName()
-                    : stored.fileName() + ", by " + stored.uploadedBy() + ", " + Times.moment(stored.uploadedAt(), UTC);
+                    ? ""
+                    : "by " + stored.uploadedBy() + ", " + Times.moment(stored.uploadedAt(), UTC);
         }
     }
 
