@@ -13,6 +13,7 @@ import org.litemaas.infra.prometheus.Series;
 /** A histogram's buckets, which count everything up to their bound, made to count what lies between two bounds. */
 final class Buckets {
     private static final String BOUND = "le";
+    private static final double ROUNDING = 1e-12;
 
     private Buckets() {}
 
@@ -45,8 +46,10 @@ final class Buckets {
         for (Sample sample : series.samples()) {
             double lower = below.getOrDefault(sample.at(), 0.0);
             double own = sample.value() - lower;
-            rest.add(new Sample(sample.at(), own < 0 ? 0 : own));
-            if (own > 0) {
+            // What is left of sums that only differ by rounding is nothing.
+            boolean nothing = own <= Math.abs(sample.value()) * ROUNDING;
+            rest.add(new Sample(sample.at(), nothing ? 0 : own));
+            if (!nothing) {
                 below.put(sample.at(), sample.value());
             }
         }

@@ -41,6 +41,13 @@ class BucketsTest {
     }
 
     @Test
+    void whatOnlyRoundingTellsApartIsNothing() {
+        List<Series> apart = Buckets.apart(list(bucket("1", 3.1), bucket("2", 3.1 + 8.88e-16), bucket("+Inf", 3.2)));
+
+        assertThat(apart.get(1)).extracting(BucketsTest::value).isEqualTo(0.0);
+    }
+
+    @Test
     void noNumberStaysNone() {
         List<Series> apart = Buckets.apart(list(bucket("1", Double.NaN), bucket("2", 3), bucket("+Inf", 5)));
 
