@@ -3,7 +3,11 @@ package org.litemaas.analytics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.detail.DetailStatus;
 
@@ -92,6 +96,18 @@ public record DetailTable(
         /** Whether every half-hour was read. */
         public boolean isWhole() {
             return daysRead == days;
+        }
+
+        /** The UTC day from which on every half-hour of the question was read; empty where there is none. */
+        public Optional<LocalDate> wholeFrom() {
+            LocalDate whole = Stream.concat(partlyRead.stream(), unread.stream())
+                    .max(Comparator.naturalOrder())
+                    .map(day -> day.plusDays(1))
+                    .orElse(LocalDate.MIN);
+            return Optional.of(whole)
+                    .filter(day -> through != null
+                            && day.isAfter(LocalDate.MIN)
+                            && day.atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(through));
         }
     }
 }

@@ -12,8 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.attribution.ApiKey;
 import org.litemaas.analytics.config.AnalyticsConfig;
 import org.litemaas.analytics.cube.Cube;
 import org.litemaas.analytics.cube.DayCube;
@@ -141,6 +143,17 @@ public class UsageReports {
 
     private static LocalDate min(LocalDate a, LocalDate b) {
         return a.isBefore(b) ? a : b;
+    }
+
+    /** What is known of an API key; empty where LiteLLM never told of it. */
+    public Optional<ApiKey> apiKey(String token) {
+        return cache.current().resolution().key(token);
+    }
+
+    /** How current and how whole what is held is as a whole. */
+    public Freshness freshness() {
+        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        return new FreshnessReading(cache.current(), refresh.state(), clock.instant()).of(today, today, false);
     }
 
     /** The state of the source and of the cache. */

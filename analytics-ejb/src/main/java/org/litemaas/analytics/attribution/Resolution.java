@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What every attribution that the cache holds stands for, under one directory and one model mapping: dense ids for each
  * dimension, so that questions run over arrays. Immutable.
  */
 public final class Resolution {
+    private final Directory directory;
+    private final ModelMapping mapping;
     private final Column user;
     private final Column model;
     private final Column rawModel;
@@ -18,6 +21,8 @@ public final class Resolution {
     private final Column team;
 
     public Resolution(List<Attribution> attributions, Directory directory, ModelMapping mapping) {
+        this.directory = directory;
+        this.mapping = mapping;
         int size = attributions.size();
         Builder users = new Builder(size);
         Builder models = new Builder(size);
@@ -67,6 +72,44 @@ public final class Resolution {
     public Column team() {
         return team;
     }
+
+    /** What one attribution stands for, whether or not the cache holds it. */
+    public Named of(Attribution attribution) {
+        ModelMapping.Naming naming = mapping.apply(attribution);
+        String userId = directory.userOf(attribution);
+        return new Named(
+                userId,
+                directory.userName(userId),
+                naming.model(),
+                ModelMapping.rawModel(attribution),
+                naming.provider(),
+                attribution.apiKey(),
+                directory.keyName(attribution.apiKey()),
+                attribution.teamId(),
+                directory.teamName(attribution.teamId()));
+    }
+
+    /** What is known of an API key; empty where LiteLLM never told of it. */
+    public Optional<ApiKey> key(String token) {
+        return Optional.ofNullable(directory.keys().get(token));
+    }
+
+    /**
+     * The values of one attribution as filters and groupings take them, and their names for people.
+     *
+     * @param key the token as logged; blank where there was none
+     * @param team blank where there was none
+     */
+    public record Named(
+            String user,
+            String userName,
+            String model,
+            String rawModel,
+            String provider,
+            String key,
+            String keyName,
+            String team,
+            String teamName) {}
 
     private static Attribution modelOnly(Attribution a) {
         return new Attribution(a.model(), a.modelGroup(), a.provider(), a.apiHost(), "", "", "", "");

@@ -6,9 +6,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.litemaas.analytics.config.AnalyticsConfig;
 import org.litemaas.analytics.config.LiteLlmDatabase;
@@ -19,8 +22,12 @@ public class SpendLogSource {
     /** No connection, a server that starts or stops, one without room, and a database that takes no connections. */
     private static final List<String> UNREACHABLE = List.of("08", "57P", "53", "55000");
 
+    /** The pool has four connections by default. */
+    private static final int MOST_LIVE = 2;
+
     private final DataSource database;
     private final Duration statementTimeout;
+    private final Semaphore live = new Semaphore(MOST_LIVE);
 
     @Inject
     public SpendLogSource(@LiteLlmDatabase DataSource database, AnalyticsConfig config) {
@@ -66,7 +73,7 @@ public class SpendLogSource {
      */
     public Map<LocalDate, DayTotals> totals(LocalDate from, LocalDate to) throws SpendLogUnavailable {
         Map<LocalDate, DayTotals> days = new TreeMap<>();
-        connected(source -> {
+        connected(statementTimeout, "Compare fewer days, or at a quieter hour.", source -> {
             SpendLogLayout layout = SpendLogLayout.of(source);
             for (LocalDate first = from; !first.isAfter(to); first = first.plusWeeks(1)) {
                 LocalDate last = first.plusDays(6);
@@ -77,15 +84,62 @@ public class SpendLogSource {
         return days;
     }
 
+    /** What one visit for single rows does. */
+    @FunctionalInterface
+    public interface LiveVisit<T> {
+        T with(LiveReader reader) throws SQLException;
+    }
+
+    /**
+     * Opens the source for somebody who waits for the answer: with a shorter timeout, and few at a time, so that the refresh
+     * always finds a connection.
+     *
+     * @param timeout how long it may take in all
+     * @param remedy what to do where it takes longer, a sentence
+     * @throws SpendLogUnavailable when the source could not be read in time
+     */
+    public <T> T visitLive(Duration timeout, String remedy, LiveVisit<T> visit) throws SpendLogUnavailable {
+        Duration within = timeout.compareTo(statementTimeout) < 0 ? timeout : statementTimeout;
+        long deadline = System.nanoTime() + within.toNanos();
+        if (!admitted(within)) {
+            throw new SpendLogUnavailable(
+                    SpendLogUnavailable.Reason.SLOW,
+                    "LiteLLM's database is busy with other questions like this one. Ask again in a moment.");
+        }
+        try {
+            List<T> answer = new ArrayList<>(1);
+            connected(
+                    within,
+                    remedy,
+                    source -> answer.add(visit.with(new LiveReader(source, SpendLogLayout.of(source), deadline))));
+            return answer.get(0);
+        } finally {
+            live.release();
+        }
+    }
+
+    private boolean admitted(Duration within) {
+        try {
+            return live.tryAcquire(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @FunctionalInterface
     private interface Connected {
         void with(Connection source) throws SQLException, SpendLogUnavailable;
     }
 
     private void connected(Connected work) throws SpendLogUnavailable {
+        connected(statementTimeout, "It was left alone, and is tried again at the next refresh.", work);
+    }
+
+    private void connected(Duration timeout, String remedy, Connected work) throws SpendLogUnavailable {
         try (Connection source = database.getConnection()) {
             int networkTimeout = source.getNetworkTimeout();
-            SpendLogReader.prepare(source, statementTimeout);
+            SpendLogReader.prepare(source, timeout);
             try {
                 work.with(source);
             } finally {
@@ -96,11 +150,11 @@ public class SpendLogSource {
                 }
             }
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw unavailable(e, timeout, remedy);
         }
     }
 
-    private SpendLogUnavailable unavailable(SQLException e) {
+    private static SpendLogUnavailable unavailable(SQLException e, Duration timeout, String remedy) {
         SQLException root = e;
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql) {
@@ -119,8 +173,7 @@ public class SpendLogSource {
         if (state.equals("57014")) {
             return new SpendLogUnavailable(
                     SpendLogUnavailable.Reason.SLOW,
-                    "LiteLLM's database took longer than " + statementTimeout
-                            + " for one statement and was left alone; it is tried again at the next refresh.",
+                    "LiteLLM's database took longer than " + timeout + " for one statement. " + remedy,
                     e);
         }
         if (UNREACHABLE.stream().anyMatch(state::startsWith) || state.isEmpty()) {

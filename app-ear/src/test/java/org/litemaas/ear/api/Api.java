@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URLEncoder;
@@ -91,6 +92,15 @@ final class Api {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         return parse(answer.body());
+    }
+
+    /** As {@link #json}, where the answer may be an array. */
+    JsonValue value(String path) throws IOException, InterruptedException {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        try (var reader = Json.createReader(new StringReader(answer.body()))) {
+            return reader.readValue();
+        }
     }
 
     private static String dated(String path) {

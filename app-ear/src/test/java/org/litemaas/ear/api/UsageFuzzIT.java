@@ -48,7 +48,7 @@ class UsageFuzzIT {
             "\u0000",
             "from[]");
 
-    private static final List<String> VALUES = List.of(
+    static final List<String> VALUES = List.of(
             "",
             " ",
             "0",

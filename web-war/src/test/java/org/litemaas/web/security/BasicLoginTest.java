@@ -16,8 +16,14 @@ class BasicLoginTest {
         assertThat(BasicLogin.parse(header)).hasValue(new BasicLogin("zoë", "a:b ü"));
     }
 
+    @Test
+    void liteLlmsClientsSendItAsABearersToken() {
+        assertThat(BasicLogin.parse("Bearer YTpi")).hasValue(new BasicLogin("a", "b"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "Basic", "Basic ", "Basic !", "Basic bm9jb2xvbg==", "Bearer YTpi", "YTpi"})
+    @ValueSource(
+            strings = {"", "Basic", "Basic ", "Basic !", "Basic bm9jb2xvbg==", "Bearer sk-1234", "Digest YTpi", "YTpi"})
     void anythingElseIsNone(String header) {
         assertThat(BasicLogin.parse(header)).isEmpty();
     }

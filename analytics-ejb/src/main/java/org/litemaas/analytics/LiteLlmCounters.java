@@ -1,0 +1,38 @@
+package org.litemaas.analytics;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.litemaas.analytics.spendlog.KeyCounter;
+import org.litemaas.analytics.spendlog.SpendLogSource;
+import org.litemaas.analytics.spendlog.SpendLogUnavailable;
+import org.litemaas.analytics.spendlog.UserCounter;
+
+/**
+ * What LiteLLM itself counts of its keys and users, read from its database when it is asked for. These counters are set back
+ * with budgets and know no dates; what was spent in a period, {@link UsageReports} tells.
+ */
+@Singleton
+public class LiteLlmCounters {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String REMEDY = "Ask with start_date and end_date, which the portal answers by itself.";
+
+    private final SpendLogSource source;
+
+    @Inject
+    public LiteLlmCounters(SpendLogSource source) {
+        this.source = source;
+    }
+
+    /** The API keys that LiteLLM has now, the largest counters first. */
+    public List<KeyCounter> keys(int limit) throws SpendLogUnavailable {
+        return source.visitLive(PATIENCE, REMEDY, reader -> reader.keys(limit));
+    }
+
+    /** The users that LiteLLM has now, the largest counters first. */
+    public List<UserCounter> users(int limit) throws SpendLogUnavailable {
+        return source.visitLive(PATIENCE, REMEDY, reader -> reader.users(limit));
+    }
+}

@@ -1,0 +1,139 @@
+package org.litemaas.analytics.spendlog;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what LiteLLM counts of its keys and users. Columns that a proxy of another age lacks are unknown. */
+final class CounterReader {
+    private static final String KEYS = "LiteLLM_VerificationToken";
+    private static final String USERS = "LiteLLM_UserTable";
+
+    private final Connection source;
+    private final SpendLogLayout layout;
+
+    CounterReader(Connection source, SpendLogLayout layout) {
+        this.source = source;
+        this.layout = layout;
+    }
+
+    List<KeyCounter> keys(int limit) throws SQLException {
+        List<KeyCounter> keys = new ArrayList<>();
+        String columns = columns(
+                KEYS,
+                "token text",
+                "key_name text",
+                "key_alias text",
+                "user_id text",
+                "team_id text",
+                "spend float8",
+                "max_budget float8",
+                "budget_duration text",
+                "budget_reset_at timestamp",
+                "expires timestamp",
+                "models text[]",
+                "blocked bool",
+                "created_at timestamp");
+        try (PreparedStatement statement = largest(KEYS, columns, "token", limit);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.add(new KeyCounter(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getDouble(6),
+                        number(row, 7),
+                        row.getString(8),
+                        moment(row, 9),
+                        moment(row, 10),
+                        texts(row.getArray(11)),
+                        row.getObject(12, Boolean.class),
+                        moment(row, 13)));
+            }
+        }
+        return keys;
+    }
+
+    List<UserCounter> users(int limit) throws SQLException {
+        List<UserCounter> users = new ArrayList<>();
+        String columns = columns(
+                USERS,
+                "user_id text",
+                "user_alias text",
+                "user_email text",
+                "user_role text",
+                "team_id text",
+                "spend float8",
+                "max_budget float8",
+                "budget_duration text",
+                "budget_reset_at timestamp",
+                "models text[]",
+                "created_at timestamp");
+        try (PreparedStatement statement = largest(USERS, columns, "user_id", limit);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                users.add(new UserCounter(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getDouble(6),
+                        number(row, 7),
+                        row.getString(8),
+                        moment(row, 9),
+                        texts(row.getArray(10)),
+                        moment(row, 11)));
+            }
+        }
+        return users;
+    }
+
+    /** A table that is not there at all is told by PostgreSQL's own error. */
+    private PreparedStatement largest(String table, String columns, String id, int limit) throws SQLException {
+        PreparedStatement statement = source.prepareStatement(
+                "SELECT " + columns + " FROM \"" + table + "\" ORDER BY spend DESC, " + id + " LIMIT ?");
+        statement.setInt(1, limit);
+        return statement;
+    }
+
+    private String columns(String table, String... columns) {
+        return Arrays.stream(columns)
+                .map(column -> {
+                    String[] named = column.split(" ", 2);
+                    return layout.hasColumn(table, named[0]) ? '"' + named[0] + '"' : "NULL::" + named[1];
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable Double number(ResultSet row, int column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? null : number;
+    }
+
+    private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {
+        LocalDateTime moment = row.getObject(column, LocalDateTime.class);
+        return moment == null ? null : moment.toInstant(ZoneOffset.UTC);
+    }
+
+    private static List<String> texts(@Nullable Array array) throws SQLException {
+        return array == null
+                ? List.of()
+                : Arrays.stream((String[]) array.getArray())
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+}
