@@ -16,8 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every page in a real browser: looks, widths, themes, and what it weighs. */
 @ExtendWith(PortalExtension.class)
 class PagesIT {
-    private static final List<String> PAGES =
-            List.of("/", "/usage", "/usage?range=today&metric=latency", "/settings/sources", "/settings/data-quality");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/usage",
+            "/usage?range=today&metric=latency",
+            "/requests",
+            "/requests?status=failure&limit=10",
+            "/settings/sources",
+            "/settings/data-quality");
     private static final int MOST_BYTES = 500_000;
 
     private final Portal portal;

@@ -44,6 +44,8 @@ class PortalPodTest {
             "SLOT_MEMORY_MIB",
             "SECOND_PASS",
             "SECOND_PASS_BUDGET",
+            "SHOW_PROMPTS",
+            "REQUESTS_TIMEOUT",
             "AUTH_MODE",
             "ADMIN_USER",
             "ADMIN_PASSWORD",

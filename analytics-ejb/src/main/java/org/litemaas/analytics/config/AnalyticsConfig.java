@@ -136,6 +136,14 @@ public record AnalyticsConfig(
         return duration;
     }
 
+    static boolean isOn(String text) {
+        return switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
     static <T> T value(Config config, String key, String unset, Function<String, T> parse, String expected) {
         String text = config.getOptionalValue(key, String.class)
                 .filter(found -> !found.isBlank())

@@ -11,6 +11,7 @@ public class ConfigCheck implements Extension {
         try {
             AnalyticsConfig.read(ConfigProvider.getConfig());
             SecondPassConfig.read(ConfigProvider.getConfig());
+            RequestLogConfig.read(ConfigProvider.getConfig());
         } catch (IllegalArgumentException e) {
             deployment.addDeploymentProblem(e);
         }

@@ -34,6 +34,12 @@ public class Resources {
 
     @Produces
     @Singleton
+    RequestLogConfig requestLog() {
+        return RequestLogConfig.read(ConfigProvider.getConfig());
+    }
+
+    @Produces
+    @Singleton
     Clock clock() {
         return Clock.systemUTC();
     }

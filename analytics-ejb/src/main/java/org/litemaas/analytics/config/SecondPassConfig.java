@@ -20,21 +20,13 @@ public record SecondPassConfig(boolean on, Duration budget) {
      */
     static SecondPassConfig read(Config config) {
         return new SecondPassConfig(
-                AnalyticsConfig.value(config, "SECOND_PASS", "off", SecondPassConfig::isOn, "'on' or 'off'"),
+                AnalyticsConfig.value(config, "SECOND_PASS", "off", AnalyticsConfig::isOn, "'on' or 'off'"),
                 AnalyticsConfig.value(
                         config,
                         "SECOND_PASS_BUDGET",
                         "PT10M",
                         SecondPassConfig::budget,
                         "an ISO 8601 duration from " + LEAST + " to " + MOST + ", as PT10M"));
-    }
-
-    private static boolean isOn(String text) {
-        return switch (text) {
-            case "on" -> true;
-            case "off" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
     }
 
     private static Duration budget(String text) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The only statement that touches JSONB columns. What has not the shape that LiteLLM gives it is not told, and no error. */
+/** The only statement that touches JSONB columns of many rows. What has not the shape that LiteLLM gives it is not told, and no error. */
 final class DetailSql {
     private static final List<String> SCALARS = List.of(
             "startTime",
@@ -74,16 +74,8 @@ final class DetailSql {
                 ) AS detail
                 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
                 """.formatted(
-                largest(
-                        "usage -> 'cache_read_input_tokens'",
-                        "usage #> '{prompt_tokens_details,cached_tokens}'",
-                        "more -> 'cache_read_input_tokens'",
-                        "more #> '{prompt_tokens_details,cached_tokens}'"),
-                largest(
-                        "usage -> 'cache_creation_input_tokens'",
-                        "usage #> '{prompt_tokens_details,cache_creation_tokens}'",
-                        "more -> 'cache_creation_input_tokens'",
-                        "more #> '{prompt_tokens_details,cache_creation_tokens}'"),
+                cachedTokens("usage", "more"),
+                creationTokens("usage", "more"),
                 bounded(
                         "regexp_replace(" + word("error -> 'error_code'", "'string', 'number'") + ", '\\s', '_', 'g')",
                         60),
@@ -94,6 +86,24 @@ final class DetailSql {
                         + " WHERE jsonb_typeof(element) = 'string' AND element #>> '{}' <> ''",
                 SLOT,
                 rows(layout));
+    }
+
+    /** Prompt tokens that came from the model's prompt cache, by the two documents that may tell. */
+    static String cachedTokens(String usage, String more) {
+        return largest(
+                usage + " -> 'cache_read_input_tokens'",
+                usage + " #> '{prompt_tokens_details,cached_tokens}'",
+                more + " -> 'cache_read_input_tokens'",
+                more + " #> '{prompt_tokens_details,cached_tokens}'");
+    }
+
+    /** Tokens that were written to the model's prompt cache, likewise. */
+    static String creationTokens(String usage, String more) {
+        return largest(
+                usage + " -> 'cache_creation_input_tokens'",
+                usage + " #> '{prompt_tokens_details,cache_creation_tokens}'",
+                more + " -> 'cache_creation_input_tokens'",
+                more + " #> '{prompt_tokens_details,cache_creation_tokens}'");
     }
 
     private static String rows(SpendLogLayout layout) {

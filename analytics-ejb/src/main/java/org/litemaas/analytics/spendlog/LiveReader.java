@@ -6,12 +6,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.attribution.Attribution;
 
 /** Reads for somebody who waits: LiteLLM's own counters, and single requests. All within one deadline. */
 public final class LiveReader {
     /** As PostgreSQL says that it cancelled a statement for its time. */
     private static final String CANCELLED = "57014";
+
+    /** Where few requests of those that were let in are wanted, more are fetched at once. */
+    private static final int LARGEST_BATCH = 5_000;
 
     private final Connection source;
     private final SpendLogLayout layout;
@@ -34,6 +43,46 @@ public final class LiveReader {
     public List<UserCounter> users(int limit) throws SQLException {
         hurry();
         return new CounterReader(source, layout).users(limit);
+    }
+
+    /**
+     * The next requests of a walk, at most so many.
+     *
+     * @param matches whether a request with such raw values is wanted; what the scan's narrowing leaves in is asked here
+     */
+    public List<LoggedRequest> requests(RequestScan scan, int most, Predicate<Attribution> matches)
+            throws SQLException {
+        RequestReader requests = new RequestReader(source, layout);
+        List<LoggedRequest> found = new ArrayList<>();
+        RequestScan next = scan;
+        for (int batch = most; ; batch = Math.min(LARGEST_BATCH, batch * 4)) {
+            hurry();
+            List<LoggedRequest> rows = requests.read(next, batch);
+            for (LoggedRequest row : rows) {
+                if (matches.test(row.attribution())) {
+                    found.add(row);
+                    if (found.size() == most) {
+                        return found;
+                    }
+                }
+            }
+            if (rows.size() < batch) {
+                return found;
+            }
+            next = next.beyond(rows.get(rows.size() - 1).position());
+        }
+    }
+
+    /**
+     * One request with what its large columns tell.
+     *
+     * @param start where it is known; it tells requests of one id apart
+     * @param withContents whether with what was asked and answered
+     */
+    public Optional<LoggedRequestDetail> request(String requestId, @Nullable LocalDateTime start, boolean withContents)
+            throws SQLException {
+        hurry();
+        return new RequestReader(source, layout).single(requestId, start, withContents);
     }
 
     /** What is left of the time is all that the next statement gets; and plans are those of a question for few rows. */

@@ -80,6 +80,15 @@ final class SpendLogLayout {
         return columns.getOrDefault(table, Set.of()).contains(column);
     }
 
+    /** What the request log needs besides; the figures do without. */
+    void requireRequestIds() throws SQLException {
+        for (String table : spendLogTables()) {
+            if (!hasColumn(table, "request_id")) {
+                throw new SQLException("the table \"" + table + "\" has no column request_id", "42703");
+            }
+        }
+    }
+
     /** A parenthesised query over all spend-log tables with the columns that we read; blank where the source lacks one. */
     String rows(String condition) {
         List<String> parts = new ArrayList<>();

@@ -140,4 +140,27 @@ class AnalyticsConfigTest {
                 .hasMessageContaining("'" + value + "'")
                 .hasMessageContaining(expected);
     }
+
+    @Test
+    void promptsAreNotShownUnlessItIsSwitchedOn() {
+        assertThat(RequestLogConfig.read(new Settings(Map.of())))
+                .isEqualTo(new RequestLogConfig(false, Duration.ofSeconds(10)));
+        assertThat(RequestLogConfig.read(new Settings(Map.of("SHOW_PROMPTS", "on", "REQUESTS_TIMEOUT", "PT1M"))))
+                .isEqualTo(new RequestLogConfig(true, Duration.ofMinutes(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SHOW_PROMPTS, true, or 'off'",
+        "REQUESTS_TIMEOUT, 10, ISO 8601",
+        "REQUESTS_TIMEOUT, PT0.5S, from PT1S",
+        "REQUESTS_TIMEOUT, PT6M, to PT5M",
+    })
+    void whatIsWrongOfTheRequestLogIsNamed(String key, String value, String expected) {
+        assertThatThrownBy(() -> RequestLogConfig.read(new Settings(Map.of(key, value))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining("'" + value + "'")
+                .hasMessageContaining(expected);
+    }
 }

@@ -23,10 +23,14 @@ class OpenApiIT {
     private final Api api;
     private final JsonObject document;
 
+    /** One that the log has. */
+    private final JsonObject request;
+
     OpenApiIT(Portal portal) throws Exception {
         this.portal = portal;
         this.api = Api.withAllDays(portal);
         this.document = api.json("/openapi");
+        this.request = api.json("/requests?limit=1").getJsonArray("rows").getJsonObject(0);
         TestDashboard.upload(api);
         Api.await("the second pass", () -> api.get("/spend/tags"), tags -> tags.statusCode() == 200);
         Api.await(
@@ -68,6 +72,9 @@ class OpenApiIT {
                 "/global/spend",
                 "/global/spend/keys",
                 "/global/spend/models",
+                "/requests",
+                "/requests?limit=1&to={1}",
+                "/requests/" + request.getString("requestId"),
                 "/sources",
                 "/models",
                 "/dashboards",
@@ -129,7 +136,8 @@ class OpenApiIT {
         for (var i = 0; i < all.size(); i += 2) {
             all.set(i, all.get(i).replace("*", "model"));
         }
-        return Api.path(path.replace("{uid}", TestDashboard.UID).replace("{id}", "1"), all.toArray(String[]::new));
+        var named = path.replace("/requests/{id}", "/requests/" + request.getString("requestId"));
+        return Api.path(named.replace("{uid}", TestDashboard.UID).replace("{id}", "1"), all.toArray(String[]::new));
     }
 
     private List<String> examples(String name, JsonObject schema) throws Exception {
@@ -158,6 +166,8 @@ class OpenApiIT {
             case "from", "start" ->
                 List.of("now-30m", "now-1h/h", Long.toString(Instant.now().getEpochSecond() - 60));
             case "to", "end", "time" -> List.of("now", "now/d", Instant.now().toString());
+            case "before", "after" -> List.of(request.getString("startTime") + "~" + request.getString("requestId"));
+            case "startTime" -> List.of(request.getString("startTime"));
             case "step" -> List.of("15", "0.5", "1m");
             case "label" -> List.of("job", "model_name");
             case "query" -> List.of("up", "sum by (job) (up)");
@@ -225,6 +235,12 @@ class OpenApiIT {
                     "maxDataPoints",
                     "variable",
                     "replace",
+                    "start_date",
+                    "end_date",
+                    "status",
+                    "before",
+                    "after",
+                    "startTime",
                     "q",
                     "")) {
                 if (!documented.contains(name)) {
@@ -249,6 +265,7 @@ class OpenApiIT {
         return schemaOf(
                 path.replaceAll("[?].*", "")
                         .replace(TestDashboard.UID, "{uid}")
+                        .replaceAll("/requests/.+", "/requests/{id}")
                         .replaceAll("/panels/\\d+/", "/panels/{id}/"),
                 "get",
                 status,

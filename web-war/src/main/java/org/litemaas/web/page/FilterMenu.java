@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.UsageFilter;
@@ -50,9 +51,14 @@ public record FilterMenu(String name, String label, List<Choice> choices, int ch
     }
 
     List<Chip> chips(UsageAsk ask, Dimension dimension) {
+        return chips(value -> ask.without(dimension, value));
+    }
+
+    /** @param without gives the address of the page without a chosen value */
+    List<Chip> chips(UnaryOperator<String> without) {
         return choices.stream()
                 .filter(Choice::chosen)
-                .map(choice -> new Chip(label, choice.name(), ask.without(dimension, choice.value())))
+                .map(choice -> new Chip(label, choice.name(), without.apply(choice.value())))
                 .toList();
     }
 

@@ -12,7 +12,12 @@ import java.util.List;
 @RequestScoped
 public class Frame {
     private static final List<Section> SECTIONS = List.of(
-            new Section("", List.of(new Item("/", "Overview", "overview"), new Item("/usage", "Usage", "chart"))),
+            new Section(
+                    "",
+                    List.of(
+                            new Item("/", "Overview", "overview"),
+                            new Item("/usage", "Usage", "chart"),
+                            new Item("/requests", "Requests", "table"))),
             new Section(
                     "Infrastructure",
                     List.of(new Item("/dashboards", "Dashboards", "gauge"), new Item("/promql", "PromQL", "terminal"))),
@@ -38,10 +43,11 @@ public class Frame {
     /** Whether the page shown is this one, or lies below it. */
     public boolean isCurrent(Item item) {
         String path = request.getRequestURI();
-        // One dashboard lies below all of them, though its address is a word of its own.
+        // One dashboard, or request, lies below all of them, though its address is a word of its own.
         return path.equals(item.path())
                 || (item.path().length() > 1 && path.startsWith(item.path() + "/"))
-                || ("/dashboard".equals(path) && item.path().equals("/dashboards"));
+                || ("/dashboard".equals(path) && item.path().equals("/dashboards"))
+                || ("/request".equals(path) && item.path().equals("/requests"));
     }
 
     /** The name of who is logged in; blank on pages that need no login. */

@@ -241,6 +241,11 @@ public class Usage {
         return models.isEmpty() ? "" : Serving.vllm(models.stream().sorted().toList());
     }
 
+    /** The requests behind the figures. */
+    public String requests() {
+        return RequestsAsk.of(ask().address());
+    }
+
     public String withoutFilters() {
         return ask().withoutFilters();
     }

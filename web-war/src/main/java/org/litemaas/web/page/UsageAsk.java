@@ -48,7 +48,7 @@ record UsageAsk(
     /** The page shows percentiles. */
     private static final List<String> OF_THE_API = List.of("percentiles");
 
-    private static final List<String> OF_TIME = List.of("range", "from", "to");
+    static final List<String> OF_TIME = List.of("range", "from", "to");
 
     static UsageAsk read(QueryString address, Clock clock, ZoneId defaultZone) {
         Map<String, String> problems = new LinkedHashMap<>();
@@ -158,11 +158,11 @@ record UsageAsk(
         return new QueryString(parameters).with("format", "csv").on("/api/v1/usage");
     }
 
-    private static String sentence(String received, String expected) {
+    static String sentence(String received, String expected) {
         return "'" + received + "' was received, expected " + expected + ".";
     }
 
-    private static ZoneId zone(String text, ZoneId otherwise) {
+    static ZoneId zone(String text, ZoneId otherwise) {
         try {
             return text.isEmpty() ? otherwise : ZoneId.of(text);
         } catch (DateTimeException e) {
@@ -171,7 +171,7 @@ record UsageAsk(
         }
     }
 
-    private static @Nullable RangePreset preset(QueryString address, Map<String, String> problems) {
+    static @Nullable RangePreset preset(QueryString address, Map<String, String> problems) {
         String text = address.last("range");
         if (text.isEmpty()) {
             boolean dated =
