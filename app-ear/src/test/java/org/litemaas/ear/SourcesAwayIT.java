@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.Json;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +39,26 @@ class SourcesAwayIT {
                 assertThat(portal.getAsAdmin("/api/v1/openapi").statusCode())
                         .as("with LiteLLM and Prometheus still away")
                         .isEqualTo(200);
+                whatNeedsTheSpendLogIsUnknownRatherThanEmpty(portal);
                 assertThat(portal.stop()).as("gone after TERM").isTrue();
             }
             logIsJsonWithoutSecrets(portal.log());
         }
+    }
+
+    private static void whatNeedsTheSpendLogIsUnknownRatherThanEmpty(Portal portal) throws Exception {
+        for (var path : List.of(
+                "/spend/keys",
+                "/spend/models",
+                "/spend/tags",
+                "/global/spend",
+                "/api/v1/requests",
+                "/api/v1/requests/x")) {
+            var answer = portal.getAsAdmin(path);
+            assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(503);
+            assertThat(answer.body()).as(path).contains("\"status\":503");
+        }
+        assertThat(portal.getAsAdmin("/spend/keys").body()).contains("LITELLM_DB_URL");
     }
 
     private static void logIsJsonWithoutSecrets(String log) {

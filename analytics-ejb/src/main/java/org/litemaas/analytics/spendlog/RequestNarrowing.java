@@ -38,7 +38,8 @@ public record RequestNarrowing(Map<Column, Set<String>> values) {
 
         /** A condition with one parameter; a value that is missing is a blank one. */
         String condition(Set<String> wanted) {
-            String among = '"' + column + "\" = ANY (?)";
+            // Only for one value an index on the column and the start comes in the order of the start.
+            String among = '"' + column + (wanted.size() == 1 ? "\" = ?" : "\" = ANY (?)");
             return wanted.contains("") ? '(' + among + " OR \"" + column + "\" IS NULL)" : among;
         }
     }

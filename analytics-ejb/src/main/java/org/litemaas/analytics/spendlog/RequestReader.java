@@ -60,7 +60,11 @@ final class RequestReader {
             statement.setString(parameter++, position.requestId());
         }
         for (Set<String> values : scan.narrowing().values().values()) {
-            statement.setArray(parameter++, source.createArrayOf("text", values.toArray()));
+            if (values.size() == 1) {
+                statement.setString(parameter++, values.iterator().next());
+            } else {
+                statement.setArray(parameter++, source.createArrayOf("text", values.toArray()));
+            }
         }
         return parameter;
     }

@@ -140,13 +140,17 @@ record RequestsAsk(
 
     /** The same page at the API, as CSV. */
     String csv() {
-        QueryString written = new QueryString(UsageParameters.write(query.usage())).only(NAMES);
-        for (String name : List.of("status", "before", "after")) {
-            written = written.with(name, address.values(name).toArray(String[]::new));
-        }
-        return written.with("limit", Integer.toString(query.limit()))
-                .with("format", "csv")
-                .on("/api/v1/requests");
+        QueryString written = new QueryString(UsageParameters.write(query.usage()))
+                .only(NAMES)
+                .with("status", query.status().text())
+                .with("limit", Integer.toString(query.limit()));
+        written = placed(written, "before", query.before());
+        written = placed(written, "after", query.after());
+        return written.with("format", "csv").on("/api/v1/requests");
+    }
+
+    private static QueryString placed(QueryString written, String name, @Nullable RequestPosition position) {
+        return position == null ? written : written.with(name, position.text());
     }
 
     private QueryString fromTheTop() {
