@@ -5,6 +5,7 @@ export async function charts(root: ParentNode = document): Promise<void> {
     return;
   }
   sections.forEach(viewSwitch);
+  sections.forEach(fullScreen);
   try {
     const { draw } = await import('./chart/draw');
     sections.forEach(draw);
@@ -28,4 +29,19 @@ function show(section: HTMLElement, view: string): void {
     button.setAttribute('aria-pressed', String(chosen));
     button.classList.toggle('pf-m-selected', chosen);
   }
+}
+
+/** Esc leaves the full screen, as everywhere. */
+function fullScreen(section: HTMLElement): void {
+  const button = section.querySelector<HTMLButtonElement>('button[data-full]');
+  if (!button) {
+    return;
+  }
+  button.hidden = !document.fullscreenEnabled;
+  button.addEventListener('click', () => {
+    void (document.fullscreenElement ? document.exitFullscreen() : section.requestFullscreen());
+  });
+  section.addEventListener('fullscreenchange', () => {
+    button.setAttribute('aria-pressed', String(document.fullscreenElement === section));
+  });
 }

@@ -3,9 +3,11 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { readFigures } from './figures';
+import { heat } from './heat';
 import { legend } from './legend';
 import { looksOf } from './looks';
 import { optionFor } from './option';
+import { partsOption } from './parts';
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, SVGRenderer]);
 
@@ -18,12 +20,20 @@ export function draw(section: HTMLElement): void {
   }
   const figures = readFigures(table);
   const { chart: kind = 'bar', unit = 'count' } = section.dataset;
+  if (kind === 'heat') {
+    heat(place, figures);
+    return;
+  }
   const title = table.caption?.textContent?.trim() ?? '';
   const chart = init(place, null, { renderer: 'svg' });
   const paint = (): void =>
-    chart.setOption(optionFor(figures, kind, unit, title, looksOf(section, figures.series.length)));
+    chart.setOption(
+      kind === 'parts'
+        ? partsOption(figures, unit, title, looksOf(section, 1))
+        : optionFor(figures, kind, unit, title, looksOf(section, figures.series.length)),
+    );
   paint();
-  if (figures.series.length > 1) {
+  if (figures.series.length > 1 && kind !== 'parts') {
     place.after(legend(figures.series, (name) => chart.dispatchAction({ type: 'legendToggleSelect', name })));
   }
   const sized = new ResizeObserver(() => {

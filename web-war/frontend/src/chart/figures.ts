@@ -15,6 +15,8 @@ export interface Cell {
   /** Null where it is not known. */
   value: number | null;
   text: string;
+  /** Exact, with its unit. */
+  full: string;
 }
 
 export function readFigures(table: HTMLTableElement): Figures {
@@ -24,7 +26,11 @@ export function readFigures(table: HTMLTableElement): Figures {
     rows: [...(table.tBodies[0]?.rows ?? [])].map((row) => ({
       label: row.cells[0]?.dataset['label'] ?? textOf(row.cells[0]),
       unfinished: row.dataset['unfinished'] === 'true',
-      cells: [...row.cells].slice(1).map((cell) => ({ value: number(cell.dataset['value']), text: textOf(cell) })),
+      cells: [...row.cells].slice(1).map((cell) => ({
+        value: number(cell.dataset['value']),
+        text: textOf(cell),
+        full: cell.title,
+      })),
     })),
   };
 }

@@ -37,8 +37,15 @@ final class DetailAnswer implements DetailStore.Visitor {
     /** Of each day with requests how many half-hours were read, and how many not. */
     private final Map<LocalDate, int[]> days = new HashMap<>();
 
+    /** Where values come for each stretch of time: the pair of both behind each key of the sums. */
+    private final List<StretchValue> pairs = new ArrayList<>();
+
+    private final Map<StretchValue, Integer> keyOfPair = new HashMap<>();
+
     private LocalDate bucketsDay = LocalDate.MIN;
     private int[] bucketOf = {};
+
+    private record StretchValue(int bucket, int value) {}
 
     DetailAnswer(DetailQuery query, Cube cube, HalfHours asked) {
         this.query = query;
@@ -77,7 +84,7 @@ final class DetailAnswer implements DetailStore.Visitor {
             }
             int value = cells.value(i);
             if (isValue && value != DetailCells.ANY) {
-                rows.plus(cells, i, value);
+                rows.plus(cells, i, isTime ? key(bucket, value) : value);
             } else if (isGrouped) {
                 rows.plus(cells, i, isTime ? bucket : group);
             }
@@ -85,6 +92,22 @@ final class DetailAnswer implements DetailStore.Visitor {
                 totals.plus(cells, i, TOTAL);
             }
         }
+    }
+
+    private int key(int bucket, int value) {
+        return keyOfPair.computeIfAbsent(new StretchValue(bucket, value), pair -> {
+            pairs.add(pair);
+            return pairs.size() - 1;
+        });
+    }
+
+    /** Whether rows are values of stretches of time. */
+    private boolean arePairs() {
+        return query.kind() != DetailKind.CACHED_TOKENS && query.grouping().isPresent();
+    }
+
+    private int valueOf(int row) {
+        return arePairs() ? pairs.get(rows.key(row)).value() : rows.key(row);
     }
 
     /** Another replica may have stored requests that this one has not loaded yet. */
@@ -151,7 +174,7 @@ final class DetailAnswer implements DetailStore.Visitor {
                 .toList();
         boolean areValues = query.kind() != DetailKind.CACHED_TOKENS;
         Map<Integer, String> names = areValues && !shown.isEmpty()
-                ? texts.apply(shown.stream().map(rows::key).toList())
+                ? texts.apply(shown.stream().map(this::valueOf).distinct().toList())
                 : Map.of();
         return new DetailTable(
                 isNothingRead ? null : figures(totals, totals.size() == 0 ? -1 : TOTAL, coverage.isWhole()),
@@ -167,11 +190,13 @@ final class DetailAnswer implements DetailStore.Visitor {
     /** Rows of the sums, in the order of the answer; beyond them, negative, buckets of which nothing was summed. */
     private List<Integer> order() {
         boolean isTime = query.grouping().filter(Grouping::isTime).isPresent();
-        if (!isTime) {
+        Comparator<Integer> mostRequests =
+                Comparator.<Integer>comparingLong(row -> -rows.requests(row)).thenComparing(this::valueOf);
+        if (!isTime || arePairs()) {
+            Comparator<Integer> inTime = Comparator.comparingLong(row -> isTime ? sortKey(row) : 0);
             return IntStream.range(0, rows.size())
                     .boxed()
-                    .sorted(Comparator.<Integer>comparingLong(row -> -rows.requests(row))
-                            .thenComparing(rows::key))
+                    .sorted(inTime.thenComparing(mostRequests))
                     .toList();
         }
         BitSet missing = (BitSet) unreadBuckets.clone();
@@ -186,15 +211,28 @@ final class DetailAnswer implements DetailStore.Visitor {
         return order;
     }
 
+    private long sortKey(int row) {
+        return buckets.sortKey(
+                pairs.get(rows.key(row)).bucket(), query.grouping().orElseThrow());
+    }
+
+    private UsageTable.@Nullable Group stretch(int row) {
+        return arePairs()
+                ? buckets.group(
+                        pairs.get(rows.key(row)).bucket(), query.grouping().orElseThrow())
+                : null;
+    }
+
     private int keyOf(int row) {
         return row < 0 ? -1 - row : rows.key(row);
     }
 
     private DetailTable.Row valueRow(int row, Map<Integer, String> names) {
-        @Nullable String value = names.get(rows.key(row));
+        @Nullable String value = names.get(valueOf(row));
         DetailTable.Figures figures = figures(rows, row, false);
         if (value == null || query.kind() != DetailKind.ERROR) {
-            return new DetailTable.Row(value, value == null ? "All rarer ones" : value, null, null, figures);
+            return new DetailTable.Row(
+                    value, value == null ? "All rarer ones" : value, null, null, figures, stretch(row));
         }
         int blank = value.indexOf(' ');
         String code = value.substring(0, blank);
@@ -204,7 +242,8 @@ final class DetailAnswer implements DetailStore.Visitor {
                 value.isBlank() ? "Not told" : value.strip(),
                 code.isEmpty() ? null : code,
                 errorClass.isEmpty() ? null : errorClass,
-                figures);
+                figures,
+                stretch(row));
     }
 
     private DetailTable.Row groupRow(int row, boolean isWhole) {

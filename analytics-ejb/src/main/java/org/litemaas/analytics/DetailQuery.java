@@ -10,20 +10,30 @@ import org.litemaas.analytics.spendlog.DetailKind;
  * A question about what only the large columns of the spend log tell.
  *
  * @param kind what the rows are: errors, tags or end users; cached tokens come in rows only if they are grouped
- * @param usage range, zone, filter, limit and offset; a grouping, one at most, for cached tokens alone. Rows of a grouping by
- *     time run in time, all others from the most requests to the fewest, whatever its order says
+ * @param usage range, zone, filter, limit and offset; one grouping at most: any for cached tokens, one by time for errors,
+ *     which then come for each stretch of time. Rows of a grouping by time run in time, all others from the most requests to
+ *     the fewest, whatever its order says
  */
 public record DetailQuery(DetailKind kind, UsageQuery usage) {
     public DetailQuery {
-        int most = kind == DetailKind.CACHED_TOKENS ? 1 : 0;
-        if (usage.groupings().size() > most) {
+        boolean fits = switch (kind) {
+            case CACHED_TOKENS -> usage.groupings().size() <= 1;
+            case ERROR ->
+                usage.groupings().size() <= 1 && usage.groupings().stream().allMatch(Grouping::isTime);
+            case TAG, END_USER -> usage.groupings().isEmpty();
+        };
+        if (!fits) {
             throw new InvalidQuestion(
                     "group",
                     String.join(
                             ", ", usage.groupings().stream().map(Grouping::text).toList()),
-                    most == 1
-                            ? "one grouping at most"
-                            : "no grouping, since rows come by " + kind.text() + "; only cached_tokens has one");
+                    switch (kind) {
+                        case CACHED_TOKENS -> "one grouping at most";
+                        case ERROR -> "one grouping at most, by time, since rows come by error";
+                        case TAG, END_USER ->
+                            "no grouping, since rows come by " + kind.text()
+                                    + "; only cached_tokens and error have one";
+                    });
         }
     }
 

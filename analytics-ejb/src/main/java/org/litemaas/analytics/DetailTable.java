@@ -40,13 +40,26 @@ public record DetailTable(
      * @param errorCode null where the row is no error, or the error has none
      * @param errorClass likewise
      * @param figures null where nothing of the row's range was read
+     * @param stretch of the time, where errors are grouped by it; else null
      */
     public record Row(
             @Nullable String value,
             String name,
             @Nullable String errorCode,
             @Nullable String errorClass,
-            @Nullable Figures figures) {}
+            @Nullable Figures figures,
+            UsageTable.@Nullable Group stretch) {
+
+        /** A row of the whole range, or whose value is its stretch. */
+        public Row(
+                @Nullable String value,
+                String name,
+                @Nullable String errorCode,
+                @Nullable String errorClass,
+                @Nullable Figures figures) {
+            this(value, name, errorCode, errorClass, figures, null);
+        }
+    }
 
     /**
      * What requests with one value came to.

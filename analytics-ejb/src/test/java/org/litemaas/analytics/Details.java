@@ -90,6 +90,8 @@ final class Details {
         equalSql(truth, DetailKind.TAG, "unnest(tags)", "? = ANY (tags)", question(from, to, zone, filter));
         equalSql(truth, DetailKind.ERROR, "error", "error = ?", question(from, to, zone, filter));
         equalSql(truth, DetailKind.END_USER, "end_user", "end_user = ?", question(from, to, zone, filter));
+        errorsOverTimeEqualSql(truth, question(from, to, zone, filter, Grouping.DAY));
+        errorsOverTimeEqualSql(truth, question(from, to, zone, filter, Grouping.HOUR));
         cachedTokensEqualSql(truth, question(from, to, zone, filter));
         cachedTokensEqualSql(truth, question(from, to, zone, filter, Grouping.DAY));
         cachedTokensEqualSql(truth, question(from, to, zone, filter, Grouping.HOUR_OF_DAY));
@@ -125,6 +127,33 @@ final class Details {
                                 .isEqualTo((double) row.requests() / total.requests()));
             }
         }
+    }
+
+    private void errorsOverTimeEqualSql(DataSource truth, UsageQuery query) throws SQLException {
+        DetailTable table = reports.run(new DetailQuery(DetailKind.ERROR, query));
+        Map<String, DetailTable.Figures> rows = new HashMap<>();
+        table.rows()
+                .forEach(row -> rows.put(
+                        Objects.requireNonNull(row.stretch()).value() + " " + row.value(),
+                        Objects.requireNonNull(row.figures())));
+        int found = 0;
+        for (String error : TestDatabases.texts(truth, "SELECT DISTINCT error FROM truth WHERE error IS NOT NULL")) {
+            Map<String, SqlAnswer.Row> sql = SqlAnswer.rows(
+                    truth,
+                    query.from(),
+                    query.to(),
+                    query.zone(),
+                    query.filter(),
+                    query.groupings(),
+                    "request_id IN (SELECT request_id FROM truth WHERE error = '" + error + "')");
+            for (Map.Entry<String, SqlAnswer.Row> row : sql.entrySet()) {
+                found++;
+                String key = row.getKey() + " " + error;
+                same(rows.get(key), row.getValue(), key + " " + query);
+            }
+        }
+        assertThat(rows).as("errors " + query).hasSize(found);
+        assertThat(table.rowCount()).isEqualTo(found);
     }
 
     private static SqlAnswer.@Nullable Row sql(DataSource truth, UsageQuery query, String condition)

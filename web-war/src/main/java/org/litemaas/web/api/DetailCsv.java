@@ -14,19 +14,28 @@ import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.DetailQuery;
 import org.litemaas.analytics.DetailTable;
 import org.litemaas.analytics.Grouping;
+import org.litemaas.analytics.spendlog.DetailKind;
 
 /** Writes the rows of an answer about details as RFC 4180 has it. An unknown figure is an empty cell. */
 final class DetailCsv {
     private DetailCsv() {}
 
-    static void write(DetailTable table, OutputStream out) throws IOException {
+    static void write(DetailQuery query, DetailTable table, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
+        boolean areStretches =
+                query.kind() == DetailKind.ERROR && query.grouping().isPresent();
         List<String> header = new ArrayList<>(List.of("value", "name", "errorCode", "errorClass"));
+        if (areStretches) {
+            header.add(0, "stretch");
+        }
         DetailJson.Figure.ALL.forEach(figure -> header.add(figure.name()));
         csv.printRecord(header);
         for (DetailTable.Row row : table.rows()) {
             List<@Nullable Object> cells = new ArrayList<>();
+            if (areStretches) {
+                cells.add(row.stretch() == null ? null : row.stretch().value());
+            }
             cells.add(guarded(row.value()));
             cells.add(guarded(row.name()));
             cells.add(guarded(row.errorCode()));

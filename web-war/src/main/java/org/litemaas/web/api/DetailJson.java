@@ -45,6 +45,9 @@ final class DetailJson {
                 json.write("name", row.name());
                 text(json, "errorCode", row.errorCode());
                 text(json, "errorClass", row.errorClass());
+                if (row.stretch() != null) {
+                    json.write("stretch", row.stretch().value());
+                }
                 figures(json, row.figures());
                 json.writeEnd();
             }

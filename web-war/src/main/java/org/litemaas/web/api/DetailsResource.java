@@ -56,7 +56,7 @@ public class DetailsResource {
         DetailQuery query = DetailQuery.of(parameters.getOrDefault(KIND, List.of()), reading.query());
         DetailTable table = details.run(query);
         if (format.equals("csv")) {
-            StreamingOutput rows = out -> DetailCsv.write(table, out);
+            StreamingOutput rows = out -> DetailCsv.write(query, table, out);
             return Response.ok(rows, MediaType.valueOf(CSV).withCharset("utf-8"))
                     .header("Content-Disposition", "attachment; filename=\"" + DetailCsv.fileName(query) + '"')
                     .build();

@@ -7,123 +7,126 @@ import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Grouping;
 import org.litemaas.analytics.Measure;
-import org.litemaas.analytics.Measures;
 import org.litemaas.analytics.Order;
 import org.litemaas.analytics.UsageTable;
-import org.litemaas.web.page.StatCard.Stat;
 
 /**
- * The table of one dimension.
+ * The table of one dimension. Share and change are those of the measure that orders it, or of the spend where that measure
+ * does not add up.
  *
  * @param id of the section in the page
+ * @param about the measure of share and change, such as {@code spend}
  * @param count how many rows are listed, and how many there are in all
  * @param csv the address of the whole table as CSV
- * @param all the address of the page that lists more rows; blank where all are listed
+ * @param all the address of the page with the whole table
  */
 public record Breakdown(
         String id,
         String title,
         String first,
-        List<Column> columns,
+        String about,
+        List<Head> columns,
         List<Line> lines,
         String count,
         String csv,
         String all) {
-    private static final int MORE_ROWS = 1_000;
-
-    private static final List<Measure> MEASURES = List.of(
-            Measure.SPEND,
-            Measure.REQUESTS,
-            Measure.TOTAL_TOKENS,
-            Measure.SUCCESS_RATE,
-            Measure.LATENCY_P95,
-            Measure.FIRST_TOKEN_P95);
 
     /**
-     * A column that can be ordered by.
+     * The head of a column that can be ordered by.
      *
      * @param sort {@code ascending}, {@code descending}, or blank where the rows are ordered otherwise
      * @param href the page ordered by it
      */
-    public record Column(String label, String sort, String href) {}
+    public record Head(String label, String sort, String href) {}
 
     /**
      * One row.
      *
      * @param href the page about this value alone
-     * @param share of the spend of all, as an SVG length
-     * @param change of the spend
+     * @param detail the address of the value's own page
+     * @param share of all, as an SVG length
      */
     public record Line(
             String name,
             String value,
             String href,
+            String detail,
             String share,
             Figure shareFigure,
             Change change,
             List<Figure> figures) {}
 
+    /** A table beside others, with a few columns. */
     static Breakdown of(Dimension dimension, UsageAsk ask, UsageTable table, @Nullable String earlier) {
+        return of(dimension, ask, table, earlier, Column.FEW);
+    }
+
+    static Breakdown of(
+            Dimension dimension, UsageAsk ask, UsageTable table, @Nullable String earlier, List<Measure> measures) {
         String id = "by-" + dimension.text();
-        BigDecimal total = table.totals().measures().spend();
+        Measure about = about(ask);
+        Number total = about.of(table.totals().measures());
         List<Line> lines = table.rows().stream()
                 .limit(ask.query().limit())
-                .map(row -> line(dimension, ask, row, total, earlier))
+                .map(row -> line(dimension, ask, row, about, decimal(total), earlier, measures))
                 .toList();
-        boolean more = table.rowCount() > lines.size() && ask.query().limit() < MORE_ROWS;
         return new Breakdown(
                 id,
                 Labels.many(dimension),
                 Labels.one(dimension),
-                MEASURES.stream().map(measure -> column(measure, ask, id)).toList(),
+                Column.label(about).toLowerCase(Locale.ROOT),
+                measures.stream().map(measure -> column(measure, ask, id)).toList(),
                 lines,
                 lines.size() == table.rowCount()
                         ? "All " + lines.size()
                         : String.format(Locale.ROOT, "%,d of %,d", lines.size(), table.rowCount()),
-                ask.csv(Grouping.valueOf(dimension.name())),
-                more ? ask.with("limit", Integer.toString(MORE_ROWS)) + "#" + id : "");
+                ask.csv(table.freshness().version(), Grouping.valueOf(dimension.name())),
+                ask.elsewhere().on(UsagePlace.tablePath(dimension)));
     }
 
-    private static Column column(Measure measure, UsageAsk ask, String id) {
+    private static Measure about(UsageAsk ask) {
+        Measure ordered = ask.query().order().measure();
+        return ordered != null && Column.isAdditive(ordered) ? ordered : Measure.SPEND;
+    }
+
+    private static Head column(Measure measure, UsageAsk ask, String id) {
         Order order = ask.query().order();
         boolean current = order.measure() == measure;
         Order next = new Order(measure, null, !current || !order.descending());
-        return new Column(
-                label(measure),
+        QueryString ordered = ask.address().without("offset").with("order", next.text());
+        return new Head(
+                Column.label(measure),
                 !current ? "" : order.descending() ? "descending" : "ascending",
-                ask.with("order", next.text()) + "#" + id);
-    }
-
-    private static String label(Measure measure) {
-        return switch (measure) {
-            case SPEND -> "Spend";
-            case REQUESTS -> "Requests";
-            case TOTAL_TOKENS -> "Tokens";
-            case SUCCESS_RATE -> "Success";
-            case LATENCY_P95 -> "Latency p95";
-            case FIRST_TOKEN_P95 -> "First token p95";
-            default -> measure.text();
-        };
+                ordered.on(ask.place().path()) + "#" + id);
     }
 
     private static Line line(
-            Dimension dimension, UsageAsk ask, UsageTable.Row row, BigDecimal total, @Nullable String earlier) {
+            Dimension dimension,
+            UsageAsk ask,
+            UsageTable.Row row,
+            Measure about,
+            BigDecimal total,
+            @Nullable String earlier,
+            List<Measure> measures) {
         UsageTable.Group group = row.groups().get(0);
-        Measures measures = row.measures();
-        Double share = total.signum() <= 0 ? null : measures.spend().doubleValue() / total.doubleValue();
+        Double share =
+                total.signum() <= 0 ? null : decimal(about.of(row.measures())).doubleValue() / total.doubleValue();
         return new Line(
                 TimeChart.nameOf(group),
                 group.value(),
                 ask.narrowed(dimension, group.value()),
+                ask.detail(dimension, group.value()),
                 share == null ? "0" : String.format(Locale.ROOT, "%.2f%%", Math.max(0, Math.min(1, share)) * 100),
                 Figures.share(share),
-                StatCard.change(Stat.SPEND, row, earlier),
-                List.of(
-                        Figures.spend(measures.spend()),
-                        Figures.count(measures.requests(), "requests"),
-                        Figures.count(measures.totalTokens(), "tokens"),
-                        Figures.share(measures.successRate()),
-                        Figures.seconds(measures.latency().p95()),
-                        Figures.seconds(measures.timeToFirstToken().p95())));
+                Column.change(about, row, earlier),
+                measures.stream()
+                        .map(measure -> Column.figure(measure, row.measures()))
+                        .toList());
+    }
+
+    private static BigDecimal decimal(@Nullable Number number) {
+        return number instanceof BigDecimal decimal
+                ? decimal
+                : BigDecimal.valueOf(number == null ? 0 : number.longValue());
     }
 }

@@ -10,6 +10,14 @@ import java.util.stream.Stream;
  */
 public record Message(String tone, String text) {
 
+    static Message info(String text) {
+        return new Message("info", text);
+    }
+
+    static Message warning(String text) {
+        return new Message("warning", text);
+    }
+
     static List<Message> of(List<org.litemaas.analytics.Notice> notices) {
         return notices.stream()
                 .map(notice -> new Message(

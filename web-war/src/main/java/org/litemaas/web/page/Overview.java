@@ -106,7 +106,8 @@ public class Overview {
         UsageQuery query = new UsageQuery(
                 range.from(today), today, zone, UsageFilter.ALL, List.of(), Order.largest(Measure.SPEND), TOP, 0, true);
         QueryString address = new QueryString(java.util.Map.of("range", List.of(range.text())));
-        return new UsageAsk(address, query, range, ChartMetric.SPEND, Grouping.MODEL, java.util.Map.of());
+        return new UsageAsk(
+                UsagePlace.USAGE, address, query, range, ChartMetric.SPEND, Grouping.MODEL, java.util.Map.of());
     }
 
     private static boolean isKnown(UsageTable table, UsageQuery query, Instant now) {

@@ -62,6 +62,18 @@ public record StatCard(String name, Figure value, String detail, Change change, 
                 m -> m.totalTokens(),
                 m -> Figures.count(m.totalTokens(), "tokens"),
                 Stats::tokensDetail),
+        PROMPT(
+                "Prompt tokens",
+                Meaning.VOLUME,
+                m -> m.promptTokens(),
+                m -> Figures.count(m.promptTokens(), "tokens"),
+                m -> Stats.perRequest(m, m.promptTokens())),
+        COMPLETION(
+                "Completion tokens",
+                Meaning.VOLUME,
+                m -> m.completionTokens(),
+                m -> Figures.count(m.completionTokens(), "tokens"),
+                m -> Stats.perRequest(m, m.completionTokens())),
         USERS(
                 "Active users",
                 Meaning.VOLUME,

@@ -30,6 +30,12 @@ final class Stats {
                 + Figures.count(m.completionTokens(), "").text() + " completion";
     }
 
+    static String perRequest(Measures m, long tokens) {
+        return m.requests() == 0
+                ? "no requests"
+                : Figures.count(Math.round((double) tokens / m.requests()), "").text() + " a request";
+    }
+
     static String usersDetail(Measures m) {
         return m.activeUsers() == 0
                 ? "none"

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.litemaas.analytics.Durations;
 import org.litemaas.analytics.Measures;
 import org.litemaas.analytics.UsageTable;
 import org.litemaas.web.page.Timeline.State;
@@ -42,16 +44,31 @@ final class TimeChart {
     /** A series for each of the largest parts. The table is grouped by the timeline's grouping and then by the parts. */
     static ChartData parts(ChartMetric metric, String caption, Timeline timeline, UsageTable table) {
         Map<String, String> names = new HashMap<>();
-        Map<String, BigDecimal> sums = new HashMap<>();
         Map<String, Map<String, BigDecimal>> cells = new HashMap<>();
         for (UsageTable.Row row : table.rows()) {
             UsageTable.Group part = row.groups().get(1);
             BigDecimal number = number(metric, row.measures());
             names.put(part.value(), nameOf(part));
-            sums.merge(part.value(), number, BigDecimal::add);
             cells.computeIfAbsent(row.groups().get(0).value(), any -> new HashMap<>())
                     .merge(part.value(), number, BigDecimal::add);
         }
+        return parts(metric, caption, timeline, cells, names);
+    }
+
+    /**
+     * The same from figures that lie ready.
+     *
+     * @param cells of each stretch the figures of its parts
+     * @param names of the parts, where they differ from their values
+     */
+    static ChartData parts(
+            ChartMetric metric,
+            String caption,
+            Timeline timeline,
+            Map<String, Map<String, BigDecimal>> cells,
+            Map<String, String> names) {
+        Map<String, BigDecimal> sums = new HashMap<>();
+        cells.values().forEach(parts -> parts.forEach((part, number) -> sums.merge(part, number, BigDecimal::add)));
         List<String> largest = sums.entrySet().stream()
                 .sorted(Map.Entry.<String, BigDecimal>comparingByValue()
                         .reversed()
@@ -75,16 +92,77 @@ final class TimeChart {
     static Sparkline sparkline(StatCard.Stat stat, Timeline timeline, UsageTable table) {
         Map<String, Measures> byStretch = byStretch(table);
         List<Number> values = new ArrayList<>();
-        // A stretch that is not over would look like a fall.
-        List<Stretch> over = timeline.stretches().stream()
-                .filter(stretch -> stretch.state() == State.WHOLE || stretch.state() == State.NOT_HELD)
-                .toList();
-        for (Stretch stretch : over) {
+        for (Stretch stretch : timeline.over()) {
             Measures measures = byStretch.get(stretch.value());
             Measures shown = measures == null && countsAsZero(stretch.state()) ? Measures.NONE : measures;
             values.add(shown == null ? null : stat.number.apply(shown));
         }
         return Sparkline.of(values);
+    }
+
+    /** The percentiles of some durations; the table is grouped by the timeline's grouping alone. */
+    static ChartData durations(
+            String caption, Timeline timeline, UsageTable table, Function<Measures, Durations> durations) {
+        Map<String, Measures> byStretch = byStretch(table);
+        List<ChartData.Row> rows = timeline.stretches().stream()
+                .map(stretch -> {
+                    Durations found = durations.apply(byStretch.getOrDefault(stretch.value(), Measures.NONE));
+                    return row(
+                            stretch,
+                            List.of(
+                                    Figures.seconds(found.p50()),
+                                    Figures.seconds(found.p95()),
+                                    Figures.seconds(found.p99())));
+                })
+                .toList();
+        return new ChartData(caption, "line", "seconds", "Time", List.of("p50", "p95", "p99"), rows);
+    }
+
+    /** The failed requests of all kinds; the table is grouped by the timeline's grouping alone. */
+    static ChartData failures(String caption, Timeline timeline, UsageTable table) {
+        Map<String, Measures> byStretch = byStretch(table);
+        List<ChartData.Row> rows = timeline.stretches().stream()
+                .map(stretch -> {
+                    Measures found = byStretch.get(stretch.value());
+                    boolean unknown = found == null && !countsAsZero(stretch.state());
+                    long failures = found == null ? 0 : found.failures();
+                    return row(
+                            stretch, List.of(unknown ? unknown(stretch.state()) : Figures.count(failures, "requests")));
+                })
+                .toList();
+        return new ChartData(caption, "bar", "count", "Time", List.of("Failures"), rows);
+    }
+
+    /** A line for each of some values, whether or not they add up. The table is grouped as for {@link #parts}. */
+    static ChartData lines(
+            ChartMetric metric, String caption, Timeline timeline, UsageTable table, List<String> values) {
+        Map<String, String> names = new HashMap<>();
+        Map<String, Map<String, Measures>> cells = new HashMap<>();
+        for (UsageTable.Row row : table.rows()) {
+            UsageTable.Group part = row.groups().get(1);
+            names.put(part.value(), nameOf(part));
+            cells.computeIfAbsent(row.groups().get(0).value(), any -> new HashMap<>())
+                    .put(part.value(), row.measures());
+        }
+        List<ChartData.Row> rows = timeline.stretches().stream()
+                .map(stretch -> {
+                    Map<String, Measures> found = cells.getOrDefault(stretch.value(), Map.of());
+                    return row(
+                            stretch,
+                            values.stream()
+                                    .map(value -> !found.containsKey(value) && !countsAsZero(stretch.state())
+                                            ? unknown(stretch.state())
+                                            : metric.of(found.getOrDefault(value, Measures.NONE)))
+                                    .toList());
+                })
+                .toList();
+        return new ChartData(
+                caption,
+                "line",
+                metric.unit,
+                "Time",
+                values.stream().map(value -> names.getOrDefault(value, value)).toList(),
+                rows);
     }
 
     private static List<Figure> stacked(
@@ -133,7 +211,7 @@ final class TimeChart {
         return Figure.unknown(state == State.FUTURE ? "to come" : "not known: this time is not held");
     }
 
-    private static BigDecimal number(ChartMetric metric, Measures measures) {
+    static BigDecimal number(ChartMetric metric, Measures measures) {
         return switch (metric) {
             case SPEND -> measures.spend();
             case REQUESTS -> BigDecimal.valueOf(measures.requests());
@@ -143,7 +221,7 @@ final class TimeChart {
         };
     }
 
-    private static Figure figure(ChartMetric metric, BigDecimal number) {
+    static Figure figure(ChartMetric metric, BigDecimal number) {
         return metric == ChartMetric.SPEND
                 ? Figures.spend(number)
                 : Figures.count(number.longValueExact(), metric == ChartMetric.TOKENS ? "tokens" : "requests");

@@ -52,6 +52,13 @@ record Timeline(Grouping grouping, List<Stretch> stretches) {
                 .allMatch(stretch -> stretch.state() == State.NOT_HELD || stretch.state() == State.FUTURE);
     }
 
+    /** The stretches but those that are not over, which would look like a fall. */
+    List<Stretch> over() {
+        return stretches.stream()
+                .filter(stretch -> stretch.state() == State.WHOLE || stretch.state() == State.NOT_HELD)
+                .toList();
+    }
+
     /** The grouping that gives a readable number of stretches. */
     static Grouping groupingFor(UsageQuery query) {
         int days = query.days();

@@ -20,16 +20,18 @@ import org.litemaas.analytics.UsageParameters;
 import org.litemaas.analytics.UsageQuery;
 
 /**
- * What the address of the usage page asks. The parameters are those of {@code /api/v1/usage}, and {@code range} (a named
+ * What the address of a page about usage asks. The parameters are those of {@code /api/v1/usage}, and {@code range} (a named
  * range), {@code metric} and {@code split} (what the chart shows). Whatever cannot be understood falls back to what a page
  * without parameters shows, and is listed.
  *
+ * @param place the page
  * @param address as received
  * @param preset the named range; null where days are given
  * @param split what the chart is split by; null for a chart of the whole
  * @param problems by the name of the parameter
  */
 record UsageAsk(
+        UsagePlace place,
         QueryString address,
         UsageQuery query,
         @Nullable RangePreset preset,
@@ -48,13 +50,27 @@ record UsageAsk(
     /** The page shows percentiles. */
     private static final List<String> OF_THE_API = List.of("percentiles");
 
+    /** Which rows of a table are shown, and in which order. */
+    static final List<String> OF_ROWS = List.of("order", "limit", "offset", "group", "compare");
+
     static final List<String> OF_TIME = List.of("range", "from", "to");
 
     static UsageAsk read(QueryString address, Clock clock, ZoneId defaultZone) {
+        return read(UsagePlace.USAGE, address, clock, defaultZone);
+    }
+
+    static UsageAsk read(UsagePlace place, QueryString address, Clock clock, ZoneId defaultZone) {
         Map<String, String> problems = new LinkedHashMap<>();
         LocalDate today = LocalDate.now(clock.withZone(zone(address.last("zone"), defaultZone)));
         RangePreset preset = preset(address, problems);
-        QueryString question = address.without(OF_THE_PAGE).without(OF_THE_API).with("compare", "true");
+        QueryString question = address.without(OF_THE_PAGE)
+                .without(place.own())
+                .without(OF_THE_API)
+                .with("compare", "true");
+        Dimension subject = place.subject();
+        if (subject != null) {
+            question = question.with(subject.text(), address.last(UsagePlace.VALUE));
+        }
         if (preset != null) {
             question = question.with("from", preset.from(today).toString())
                     .with("to", preset.to(today).toString());
@@ -66,7 +82,8 @@ record UsageAsk(
         for (InvalidQuestion problem : reading.problems()) {
             problems.putIfAbsent(problem.parameter(), sentence(problem.received(), problem.expected()));
         }
-        for (String name : address.without(OF_THE_PAGE).parameters().keySet()) {
+        for (String name :
+                address.without(OF_THE_PAGE).without(place.own()).parameters().keySet()) {
             if (!UsageParameters.names().contains(name) || OF_THE_API.contains(name)) {
                 problems.put(name, "no parameter of this page has that name.");
             }
@@ -75,7 +92,13 @@ record UsageAsk(
         Order order = asked.order().measure() == null ? Order.largest(Measure.SPEND) : asked.order();
         UsageQuery query = asked.by(order, asked.limit());
         return new UsageAsk(
-                address, query, preset, metric(address, problems), split(address, problems), Map.copyOf(problems));
+                place,
+                address,
+                query,
+                preset,
+                metric(address, problems),
+                split(address, problems),
+                Map.copyOf(problems));
     }
 
     /** The question of the table by a dimension; it may bring more rows than the table lists, for the menu of its filter. */
@@ -105,30 +128,48 @@ record UsageAsk(
     UsageQuery along(Grouping time, Grouping parts) {
         UsageQuery split =
                 query.by(Order.along(time), UsageQuery.MAX_ROWS, time, parts).comparing(false);
-        return metric.measure.isPercentile() ? split : split.withoutPercentiles();
+        return withoutWhatIsNotShown(split);
+    }
+
+    /** The question of the sums by the values of one dimension. */
+    UsageQuery parts(Dimension dimension) {
+        Order order = Order.largest(metric.measure);
+        return withoutWhatIsNotShown(
+                query.by(order, UsageQuery.MAX_ROWS, grouping(dimension)).comparing(false));
+    }
+
+    /** The question of the week's pattern. */
+    UsageQuery week() {
+        return withoutWhatIsNotShown(
+                query.by(Order.along(Grouping.WEEKDAY), UsageQuery.MAX_ROWS, Grouping.WEEKDAY, Grouping.HOUR_OF_DAY)
+                        .comparing(false));
+    }
+
+    private UsageQuery withoutWhatIsNotShown(UsageQuery question) {
+        return metric.measure.isPercentile() ? question : question.withoutPercentiles();
     }
 
     /** The address of this page with another range. */
     String ranged(RangePreset other) {
-        return address.without(OF_TIME).with("range", other.text()).on("/usage");
+        return address.without(OF_TIME).with("range", other.text()).on(place.path());
     }
 
     String with(String name, String value) {
-        return address.with(name, value).on("/usage");
+        return address.with(name, value).on(place.path());
     }
 
     /** The address of this page with one more value in a filter. */
     String narrowed(Dimension dimension, String value) {
-        return address.with(dimension.text(), value).on("/usage");
+        return address.with(dimension.text(), value).on(place.path());
     }
 
     String without(Dimension dimension, String value) {
-        return address.withoutValue(dimension.text(), value).on("/usage");
+        return address.withoutValue(dimension.text(), value).on(place.path());
     }
 
     String withoutFilters() {
         return address.without(DIMENSIONS.stream().map(Dimension::text).toList())
-                .on("/usage");
+                .on(place.path());
     }
 
     /** What a form about the filters must carry along. */
@@ -142,8 +183,36 @@ record UsageAsk(
         return address.without(OF_TIME).without("zone").fields();
     }
 
-    /** The same question at the API, as CSV. */
-    String csv(Grouping... groupings) {
+    /** The address of another page about the same range, with the same filters. */
+    QueryString elsewhere() {
+        QueryString kept = address.without(OF_THE_PAGE).without(place.own()).without(OF_ROWS);
+        String range = address.last("range");
+        Dimension subject = place.subject();
+        QueryString ranged = range.isEmpty() ? kept : kept.with("range", range);
+        return subject == null ? ranged : ranged.with(subject.text(), address.last(UsagePlace.VALUE));
+    }
+
+    /** The address of the page about one value, in the same range and with the same filters. */
+    String detail(Dimension dimension, String value) {
+        return elsewhere()
+                .without(dimension.text())
+                .with(UsagePlace.VALUE, value)
+                .on(UsagePlace.detail(dimension).path());
+    }
+
+    /** The dimensions that filters are offered for: that of the page's subject is none. */
+    List<Dimension> filterable() {
+        return DIMENSIONS.stream()
+                .filter(dimension -> dimension != place.subject())
+                .toList();
+    }
+
+    /**
+     * The same question at the API, as CSV.
+     *
+     * @param version of the snapshot that the page shows
+     */
+    String csv(long version, Grouping... groupings) {
         Map<String, List<String>> parameters = new LinkedHashMap<>(UsageParameters.write(query));
         List<String> names = new ArrayList<>();
         for (Grouping grouping : groupings) {
@@ -155,7 +224,21 @@ record UsageAsk(
             parameters.put("order", List.of(Order.along(groupings[0]).text()));
             parameters.remove("compare");
         }
-        return new QueryString(parameters).with("format", "csv").on("/api/v1/usage");
+        return new QueryString(parameters)
+                .with("version", Long.toString(version))
+                .with("format", "csv")
+                .on("/api/v1/usage");
+    }
+
+    /** What the second pass knows of a kind, as CSV. */
+    String detailCsv(String kind, Grouping grouping) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>(
+                UsageParameters.write(query.comparing(false).by(Order.along(grouping), UsageQuery.MAX_ROWS, grouping)));
+        parameters.keySet().removeAll(List.of("order", "percentiles"));
+        return new QueryString(parameters)
+                .with("kind", kind)
+                .with("format", "csv")
+                .on("/api/v1/usage/details");
     }
 
     static String sentence(String received, String expected) {

@@ -55,6 +55,7 @@ class DetailJsonTest {
     void csvGuardsFormulasAndLeavesTheUnknownEmpty() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DetailCsv.write(
+                DetailQuery.of(List.of(), UsageQuery.totals(DAY, DAY, ZoneId.of("UTC"))),
                 table(
                         FIGURES,
                         new DetailTable.Row("=cmd", "=cmd", null, null, FIGURES),
