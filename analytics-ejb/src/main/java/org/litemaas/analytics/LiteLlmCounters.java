@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.litemaas.analytics.spendlog.KeyCounter;
 import org.litemaas.analytics.spendlog.SpendLogSource;
 import org.litemaas.analytics.spendlog.SpendLogUnavailable;
@@ -17,6 +18,8 @@ import org.litemaas.analytics.spendlog.UserCounter;
 public class LiteLlmCounters {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration PATIENCE_OF_A_PAGE = Duration.ofSeconds(2);
+
     private static final String REMEDY = "Ask with start_date and end_date, which the portal answers by itself.";
 
     private final SpendLogSource source;
@@ -29,6 +32,11 @@ public class LiteLlmCounters {
     /** The API keys that LiteLLM has now, the largest counters first. */
     public List<KeyCounter> keys(int limit) throws SpendLogUnavailable {
         return source.visitLive(PATIENCE, REMEDY, reader -> reader.keys(limit));
+    }
+
+    /** One of the API keys that LiteLLM has now; empty where it has none of that token. Waits no longer than a page can. */
+    public Optional<KeyCounter> key(String token) throws SpendLogUnavailable {
+        return source.visitLive(PATIENCE_OF_A_PAGE, "Load the page again in a moment.", reader -> reader.key(token));
     }
 
     /** The users that LiteLLM has now, the largest counters first. */

@@ -36,11 +36,13 @@ public record Directory(Map<String, ApiKey> keys, Map<String, String> userNames,
         return owner == null || owner.isBlank() ? Placeholders.UNKNOWN : owner;
     }
 
-    String userName(String userId) {
+    /** For people. */
+    public String userName(String userId) {
         return userNames.getOrDefault(userId, userId.equals(Placeholders.UNKNOWN) ? "Unknown user" : userId);
     }
 
-    String keyName(String token) {
+    /** For people. */
+    public String keyName(String token) {
         ApiKey key = keys.get(token);
         if (key != null) {
             return key.displayName();
@@ -52,7 +54,8 @@ public record Directory(Map<String, ApiKey> keys, Map<String, String> userNames,
         };
     }
 
-    String teamName(String teamId) {
+    /** For people. */
+    public String teamName(String teamId) {
         return teamNames.getOrDefault(teamId, teamId.isEmpty() ? "No team" : teamId);
     }
 }

@@ -89,6 +89,11 @@ public final class Resolution {
                 directory.teamName(attribution.teamId()));
     }
 
+    /** The keys, users and teams by which values are named. */
+    public Directory directory() {
+        return directory;
+    }
+
     /** What is known of an API key; empty where LiteLLM never told of it. */
     public Optional<ApiKey> key(String token) {
         return Optional.ofNullable(directory.keys().get(token));

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ public class DirectoryStore {
         }
         try (Connection own = StoreConnection.open(database)) {
             try {
+                saveAliases(own, keys);
                 if (saveKeys(own, keys) + saveNames(own, USERS, users) + saveNames(own, TEAMS, teams) > 0) {
                     DayCubeStore.nextNamesVersion(own);
                 }
@@ -82,6 +85,46 @@ public class DirectoryStore {
             SELECT id, name FROM unnest(?::text[], ?::text[]) AS seen (id, name) ORDER BY id
             ON CONFLICT (team_id) DO UPDATE SET name = excluded.name WHERE kept.name <> excluded.name
             """;
+
+    /** Before the keys themselves, whose rows tell which alias is new. */
+    private static void saveAliases(Connection own, List<ApiKey> keys) throws SQLException {
+        String sql = """
+                INSERT INTO analytics.key_alias (token, seen_from, alias)
+                SELECT seen.token, now(), seen.alias FROM unnest(?::text[], ?::text[]) AS seen (token, alias)
+                LEFT JOIN analytics.api_key kept USING (token)
+                WHERE seen.alias <> '' AND seen.alias IS DISTINCT FROM kept.alias
+                ON CONFLICT (token, seen_from) DO NOTHING
+                """;
+        try (PreparedStatement statement = own.prepareStatement(sql)) {
+            statement.setArray(
+                    1,
+                    own.createArrayOf("text", keys.stream().map(ApiKey::token).toArray()));
+            statement.setArray(
+                    2,
+                    own.createArrayOf("text", keys.stream().map(ApiKey::alias).toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Every alias that a key has had since its first was read, the newest first. */
+    public List<KeyAlias> aliases(String token) {
+        String sql = "SELECT alias, seen_from FROM analytics.key_alias WHERE token = ? ORDER BY seen_from DESC";
+        try (Connection own = database.getConnection();
+                PreparedStatement statement = own.prepareStatement(sql)) {
+            statement.setString(1, token);
+            List<KeyAlias> aliases = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    aliases.add(new KeyAlias(
+                            row.getString(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant()));
+                }
+            }
+            return aliases;
+        } catch (SQLException e) {
+            throw new StoreUnavailable(e);
+        }
+    }
 
     private static int saveKeys(Connection own, List<ApiKey> keys) throws SQLException {
         String sql = """

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,21 @@ final class CounterReader {
     }
 
     List<KeyCounter> keys(int limit) throws SQLException {
-        List<KeyCounter> keys = new ArrayList<>();
-        String columns = columns(
+        try (PreparedStatement statement = largest(KEYS, keyColumns(), "token", limit)) {
+            return keys(statement);
+        }
+    }
+
+    Optional<KeyCounter> key(String token) throws SQLException {
+        try (PreparedStatement statement =
+                source.prepareStatement("SELECT " + keyColumns() + " FROM \"" + KEYS + "\" WHERE token = ?")) {
+            statement.setString(1, token);
+            return keys(statement).stream().findFirst();
+        }
+    }
+
+    private String keyColumns() {
+        return columns(
                 KEYS,
                 "token text",
                 "key_name text",
@@ -45,8 +59,11 @@ final class CounterReader {
                 "models text[]",
                 "blocked bool",
                 "created_at timestamp");
-        try (PreparedStatement statement = largest(KEYS, columns, "token", limit);
-                ResultSet row = statement.executeQuery()) {
+    }
+
+    private static List<KeyCounter> keys(PreparedStatement statement) throws SQLException {
+        List<KeyCounter> keys = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 keys.add(new KeyCounter(
                         row.getString(1),

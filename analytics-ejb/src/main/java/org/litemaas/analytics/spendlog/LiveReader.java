@@ -39,6 +39,12 @@ public final class LiveReader {
         return new CounterReader(source, layout).keys(limit);
     }
 
+    /** One of the API keys that LiteLLM has now. */
+    public Optional<KeyCounter> key(String token) throws SQLException {
+        hurry();
+        return new CounterReader(source, layout).key(token);
+    }
+
     /** The users that LiteLLM has now, the largest counters first. */
     public List<UserCounter> users(int limit) throws SQLException {
         hurry();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Grouping;
 import org.litemaas.analytics.Measure;
+import org.litemaas.analytics.Measures;
 import org.litemaas.analytics.Order;
 import org.litemaas.analytics.UsageTable;
 
@@ -58,16 +59,28 @@ public record Breakdown(
 
     /** A table beside others, with a few columns. */
     static Breakdown of(Dimension dimension, UsageAsk ask, UsageTable table, @Nullable String earlier) {
-        return of(dimension, ask, table, earlier, Column.FEW);
+        return of(dimension, ask, table, table.totals().measures(), ask.query().limit(), earlier, Column.FEW);
     }
 
+    /**
+     * A table.
+     *
+     * @param all what shares are of
+     * @param limit at most so many rows
+     */
     static Breakdown of(
-            Dimension dimension, UsageAsk ask, UsageTable table, @Nullable String earlier, List<Measure> measures) {
+            Dimension dimension,
+            UsageAsk ask,
+            UsageTable table,
+            Measures all,
+            int limit,
+            @Nullable String earlier,
+            List<Measure> measures) {
         String id = "by-" + dimension.text();
         Measure about = about(ask);
-        Number total = about.of(table.totals().measures());
+        Number total = about.of(all);
         List<Line> lines = table.rows().stream()
-                .limit(ask.query().limit())
+                .limit(limit)
                 .map(row -> line(dimension, ask, row, about, decimal(total), earlier, measures))
                 .toList();
         return new Breakdown(

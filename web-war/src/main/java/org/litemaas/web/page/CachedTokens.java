@@ -58,7 +58,7 @@ final class CachedTokens {
     private static @Nullable Long tokens(DetailTable table) {
         DetailTable.Figures totals = table.totals();
         DetailTable.CachedTokens cached = totals == null ? null : totals.cached();
-        if (cached == null) {
+        if (totals == null || cached == null) {
             return null;
         }
         return totals.requests() == 0 ? Long.valueOf(0) : cached.promptTokens();

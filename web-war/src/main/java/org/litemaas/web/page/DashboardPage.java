@@ -189,19 +189,19 @@ public class DashboardPage {
                 : address().query().last("to");
     }
 
-    public List<Usage.Choice> presets() {
+    public List<Choice> presets() {
         DashboardRange range = address().range();
         return DashboardRange.PRESETS.stream()
-                .map(preset -> new Usage.Choice(
+                .map(preset -> new Choice(
                         DashboardRange.label(preset),
                         address().ranged("now-" + preset, DashboardRange.NOW),
                         range.from().equals("now-" + preset) && range.to().equals(DashboardRange.NOW)))
                 .toList();
     }
 
-    public List<Usage.Choice> refreshes() {
+    public List<Choice> refreshes() {
         return Refreshing.CHOICES.entrySet().stream()
-                .map(choice -> new Usage.Choice(
+                .map(choice -> new Choice(
                         choice.getValue(),
                         address().with(DashboardAddress.REFRESH, choice.getKey()),
                         choice.getKey().equals(refresh)))

@@ -19,6 +19,14 @@ public class Frame {
                             new Item("/usage", "Usage", "chart"),
                             new Item("/requests", "Requests", "table"))),
             new Section(
+                    "Breakdowns",
+                    List.of(
+                            new Item("/users", "Users", "user"),
+                            new Item("/models", "Models", "model"),
+                            new Item("/providers", "Providers", "provider"),
+                            new Item("/keys", "API keys", "key"),
+                            new Item("/teams", "Teams", "team"))),
+            new Section(
                     "Infrastructure",
                     List.of(new Item("/dashboards", "Dashboards", "gauge"), new Item("/promql", "PromQL", "terminal"))),
             new Section(

@@ -107,7 +107,7 @@ public class Overview {
                 range.from(today), today, zone, UsageFilter.ALL, List.of(), Order.largest(Measure.SPEND), TOP, 0, true);
         QueryString address = new QueryString(java.util.Map.of("range", List.of(range.text())));
         return new UsageAsk(
-                UsagePlace.USAGE, address, query, range, ChartMetric.SPEND, Grouping.MODEL, java.util.Map.of());
+                UsagePlace.USAGE, address, query, 0, range, ChartMetric.SPEND, Grouping.MODEL, java.util.Map.of());
     }
 
     private static boolean isKnown(UsageTable table, UsageQuery query, Instant now) {

@@ -90,10 +90,10 @@ public class PromqlPage {
         return address.values(DashboardAddress.TABLE).contains("result") ? "table" : "chart";
     }
 
-    public List<Usage.Choice> kinds() {
+    public List<Choice> kinds() {
         QueryString other = address.without(DashboardAddress.TABLE);
         return List.of(
-                new Usage.Choice("Over time", other.with("kind", "range").on("/promql"), !isInstant()),
-                new Usage.Choice("At one moment", other.with("kind", "instant").on("/promql"), isInstant()));
+                new Choice("Over time", other.with("kind", "range").on("/promql"), !isInstant()),
+                new Choice("At one moment", other.with("kind", "instant").on("/promql"), isInstant()));
     }
 }

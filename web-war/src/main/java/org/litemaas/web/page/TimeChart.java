@@ -135,12 +135,15 @@ final class TimeChart {
 
     /** A line for each of some values, whether or not they add up. The table is grouped as for {@link #parts}. */
     static ChartData lines(
-            ChartMetric metric, String caption, Timeline timeline, UsageTable table, List<String> values) {
-        Map<String, String> names = new HashMap<>();
+            ChartMetric metric,
+            String caption,
+            Timeline timeline,
+            UsageTable table,
+            List<String> values,
+            Map<String, String> names) {
         Map<String, Map<String, Measures>> cells = new HashMap<>();
         for (UsageTable.Row row : table.rows()) {
             UsageTable.Group part = row.groups().get(1);
-            names.put(part.value(), nameOf(part));
             cells.computeIfAbsent(row.groups().get(0).value(), any -> new HashMap<>())
                     .put(part.value(), row.measures());
         }

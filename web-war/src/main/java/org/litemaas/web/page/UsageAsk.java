@@ -5,10 +5,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Grouping;
@@ -26,6 +28,7 @@ import org.litemaas.analytics.UsageQuery;
  *
  * @param place the page
  * @param address as received
+ * @param offset so many rows of a table are passed over
  * @param preset the named range; null where days are given
  * @param split what the chart is split by; null for a chart of the whole
  * @param problems by the name of the parameter
@@ -34,6 +37,7 @@ record UsageAsk(
         UsagePlace place,
         QueryString address,
         UsageQuery query,
+        int offset,
         @Nullable RangePreset preset,
         ChartMetric metric,
         @Nullable Grouping split,
@@ -44,7 +48,9 @@ record UsageAsk(
             List.of(Dimension.MODEL, Dimension.USER, Dimension.PROVIDER, Dimension.KEY, Dimension.TEAM);
 
     static final RangePreset DEFAULT_RANGE = RangePreset.THIRTY_DAYS;
-    static final int DEFAULT_ROWS = 10;
+    /** No page lists more at once. */
+    static final int MOST_ROWS = 1_000;
+
     private static final List<String> OF_THE_PAGE = List.of("range", "metric", "split");
 
     /** The page shows percentiles. */
@@ -76,7 +82,7 @@ record UsageAsk(
                     .with("to", preset.to(today).toString());
         }
         if (address.values("limit").isEmpty()) {
-            question = question.with("limit", Integer.toString(DEFAULT_ROWS));
+            question = question.with("limit", Integer.toString(place.rows()));
         }
         UsageParameters.Reading reading = UsageParameters.read(question.parameters(), today, defaultZone);
         for (InvalidQuestion problem : reading.problems()) {
@@ -95,6 +101,7 @@ record UsageAsk(
                 place,
                 address,
                 query,
+                asked.offset(),
                 preset,
                 metric(address, problems),
                 split(address, problems),
@@ -104,6 +111,28 @@ record UsageAsk(
     /** The question of the table by a dimension; it may bring more rows than the table lists, for the menu of its filter. */
     UsageQuery breakdown(Dimension dimension) {
         return query.by(query.order(), Math.max(query.limit(), FilterMenu.LISTED), grouping(dimension));
+    }
+
+    /** The question of some rows of the table with a page to itself. */
+    UsageQuery page(Dimension dimension, UsageFilter filter) {
+        return new UsageQuery(
+                query.from(),
+                query.to(),
+                query.zone(),
+                filter,
+                List.of(grouping(dimension)),
+                query.order(),
+                Math.min(MOST_ROWS, Math.max(1, query.limit())),
+                offset,
+                query.compare());
+    }
+
+    /** The same about some values of a dimension alone, whatever filter it had. */
+    UsageAsk among(Dimension dimension, Set<String> values) {
+        Map<Dimension, Set<String>> filter = new HashMap<>(query.filter().values());
+        filter.put(dimension, values);
+        return new UsageAsk(
+                place, address, query.withFilter(new UsageFilter(filter)), offset, preset, metric, split, problems);
     }
 
     /** Whether the tables hold what the menus of the filters show: the largest spenders, unfiltered. */

@@ -125,12 +125,12 @@ class UsageAskTest {
     void theCsvIsTheSameQuestionAtTheApi() {
         UsageAsk ask = read("range", "7d", "model", "gpt-4o", "order", "requests:desc");
 
-        assertThat(ask.csv(Grouping.USER))
+        assertThat(ask.csv(7, Grouping.USER))
                 .isEqualTo("/api/v1/usage?from=2026-11-18&to=2026-11-24&zone=UTC&model=gpt-4o&order=requests:desc"
-                        + "&limit=100000&compare=previous&group=user&format=csv");
-        assertThat(ask.csv(Grouping.DAY, Grouping.MODEL))
+                        + "&limit=100000&compare=previous&group=user&version=7&format=csv");
+        assertThat(ask.csv(7, Grouping.DAY, Grouping.MODEL))
                 .isEqualTo("/api/v1/usage?from=2026-11-18&to=2026-11-24&zone=UTC&model=gpt-4o&order=day:asc"
-                        + "&limit=100000&group=day&group=model&format=csv");
+                        + "&limit=100000&group=day&group=model&version=7&format=csv");
     }
 
     @Test

@@ -1,0 +1,191 @@
+package org.litemaas.web.page;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.DetailReports;
+import org.litemaas.analytics.Dimension;
+import org.litemaas.analytics.Freshness;
+import org.litemaas.analytics.Grouping;
+import org.litemaas.analytics.Identities;
+import org.litemaas.analytics.LiteLlmCounters;
+import org.litemaas.analytics.Measure;
+import org.litemaas.analytics.Order;
+import org.litemaas.analytics.UsageFilter;
+import org.litemaas.analytics.UsageQuery;
+import org.litemaas.analytics.UsageReports;
+import org.litemaas.analytics.UsageTable;
+import org.litemaas.analytics.attribution.ApiKey;
+
+/** The page about one user, model, provider, API key or team. */
+@Named
+@RequestScoped
+public class Entity {
+    private static final int KEYS_NAMED = 12;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private UsageReports reports;
+
+    @Inject
+    private DetailReports details;
+
+    @Inject
+    private Identities identities;
+
+    @Inject
+    private LiteLlmCounters counters;
+
+    private Dimension dimension = Dimension.MODEL;
+    private String value = "";
+    private @Nullable UsageAsk ask;
+    private @Nullable UsageView view;
+    private List<Fact> facts = List.of();
+
+    @PostConstruct
+    void read() {
+        Clock clock = Clock.systemUTC();
+        QueryString address = QueryString.of(request.getParameterMap());
+        dimension = UsagePlace.dimensionOf(request.getRequestURI()).orElse(Dimension.MODEL);
+        value = address.last(UsagePlace.VALUE);
+        if (!isChosen()) {
+            return;
+        }
+        UsageAsk asked = UsageAsk.read(UsagePlace.detail(dimension), address, clock, reports.reportingZone());
+        ask = asked;
+        view = Snapshot.over(reports, snapshot -> {
+            facts = facts(asked, snapshot);
+            return UsageView.of(asked, reports, details, snapshot, clock.instant());
+        });
+    }
+
+    /** Whether the address says whom the page is about. Only keys and teams can be blank: requests without one. */
+    public boolean isChosen() {
+        return !value.isEmpty()
+                || ((dimension == Dimension.KEY || dimension == Dimension.TEAM)
+                        && request.getParameterMap().containsKey(UsagePlace.VALUE));
+    }
+
+    private List<Fact> facts(UsageAsk asked, Snapshot snapshot) {
+        List<Fact> known = new ArrayList<>();
+        switch (dimension) {
+            case KEY -> known.addAll(KeyFacts.of(value, asked, reports.apiKey(value), identities, counters));
+            case USER -> {
+                known.add(new Fact("User id", value));
+                known.add(keys(identities.keysOfUser(value)));
+            }
+            case TEAM -> {
+                known.add(new Fact("Team id", value.isEmpty() ? "none" : value));
+                known.add(keys(identities.keysOfTeam(value)));
+            }
+            case MODEL -> {
+                known.add(new Fact("In the spend log as", rawModels(asked, snapshot)));
+                known.add(new Fact("Serving", "vLLM dashboard", Serving.vllm(List.of(value))));
+            }
+            case RAW_MODEL, PROVIDER -> known.add(new Fact(Labels.one(dimension), value));
+        }
+        UsageTable first = snapshot.run(held(asked, snapshot, false));
+        UsageTable last = snapshot.run(held(asked, snapshot, true));
+        known.add(new Fact("First use held", day(first)));
+        known.add(new Fact("Last use", day(last)));
+        return known;
+    }
+
+    private static Fact keys(List<ApiKey> keys) {
+        String names = keys.stream().limit(KEYS_NAMED).map(ApiKey::displayName).collect(Collectors.joining(", "));
+        String more = keys.size() > KEYS_NAMED ? " and " + (keys.size() - KEYS_NAMED) + " more" : "";
+        return new Fact("Keys owned", keys.isEmpty() ? "none" : keys.size() + ": " + names + more);
+    }
+
+    private static String rawModels(UsageAsk asked, Snapshot snapshot) {
+        UsageQuery raw = asked.query()
+                .comparing(false)
+                .by(Order.largest(Measure.REQUESTS), KEYS_NAMED, Grouping.RAW_MODEL)
+                .withoutPercentiles();
+        String names = snapshot.run(raw).rows().stream()
+                .map(row -> row.groups().get(0).value())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "nothing in this period" : names;
+    }
+
+    /** Over all days held, whatever range and filters the page has. */
+    private UsageQuery held(UsageAsk asked, Snapshot snapshot, boolean newest) {
+        UsageQuery query = asked.query();
+        Freshness freshness = snapshot.run(query.by(query.order(), 0)).freshness();
+        LocalDate from = freshness.heldFrom();
+        LocalDate to = freshness.heldTo();
+        UsageQuery all = UsageQuery.totals(
+                from == null
+                        ? query.from()
+                        : latest(from.minusDays(1), query.to().minusDays(UsageQuery.MAX_DAYS - 2L)),
+                to == null ? query.to() : to.plusDays(1),
+                query.zone());
+        return all.withFilter(UsageFilter.of(dimension, value))
+                .by(new Order(null, Grouping.DAY, newest), 1, Grouping.DAY)
+                .withoutPercentiles();
+    }
+
+    private static LocalDate latest(LocalDate a, LocalDate b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static String day(UsageTable table) {
+        return table.rows().isEmpty()
+                ? "none held"
+                : Times.day(LocalDate.parse(table.rows().get(0).groups().get(0).value()));
+    }
+
+    public UsageView view() {
+        return Objects.requireNonNull(view);
+    }
+
+    /** The name for people. */
+    public String title() {
+        if (!isChosen()) {
+            return Labels.one(dimension);
+        }
+        String name = identities.name(dimension, value);
+        return name.isBlank() ? "(none)" : name;
+    }
+
+    public String kind() {
+        return Labels.one(dimension);
+    }
+
+    public String parent() {
+        return Labels.many(dimension);
+    }
+
+    /** The address of the table that this one stands in. */
+    public String parentHref() {
+        return ask == null
+                ? UsagePlace.tablePath(dimension)
+                : ask.elsewhere().without(dimension.text()).on(UsagePlace.tablePath(dimension));
+    }
+
+    public List<Fact> facts() {
+        return facts;
+    }
+
+    /** The other views with this one as their filter. */
+    public List<Choice> links() {
+        QueryString address = Objects.requireNonNull(ask).elsewhere();
+        List<Choice> links = new ArrayList<>();
+        links.add(new Choice("Usage", address.on("/usage"), false));
+        for (Dimension other : Objects.requireNonNull(ask).filterable()) {
+            links.add(new Choice(Labels.many(other), address.on(UsagePlace.tablePath(other)), false));
+        }
+        return links;
+    }
+}
