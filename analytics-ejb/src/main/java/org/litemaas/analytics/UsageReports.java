@@ -75,6 +75,20 @@ public class UsageReports {
         return run(query, cache.at(version));
     }
 
+    /**
+     * All rows of a question from one snapshot, for who takes more than fit into an answer.
+     *
+     * @param version of the snapshot; null stands for the newest
+     * @throws SnapshotGone when that snapshot is no longer held
+     */
+    public UsageStream stream(UsageQuery query, @Nullable Long version) {
+        return version == null ? fromCurrent(cube -> stream(query, cube)) : stream(query, cache.at(version));
+    }
+
+    private UsageStream stream(UsageQuery query, Cube cube) {
+        return new UsageStream(query, part -> run(part, cube));
+    }
+
     /** Half-hours that are read from our database may have changed since the snapshot; then a newer one is asked. */
     private <T> T fromCurrent(Function<Cube, T> question) {
         for (int tries = 1; ; tries++) {

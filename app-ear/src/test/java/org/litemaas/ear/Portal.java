@@ -124,7 +124,8 @@ public final class Portal implements AutoCloseable {
         return Files.readString(log);
     }
 
-    private static String url(String role, int port, String database) {
+    /** How a role reaches a database of the tests. */
+    static String url(String role, int port, String database) {
         return "postgresql://" + role + ":" + URLEncoder.encode(Databases.PASSWORD, UTF_8) + "@127.0.0.1:" + port + "/"
                 + database;
     }

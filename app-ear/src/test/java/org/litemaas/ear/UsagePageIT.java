@@ -116,6 +116,45 @@ class UsagePageIT {
     }
 
     @Test
+    void theHeatmapIsItsTableAndAddsUpToTheCard() {
+        show("/usage?range=7d&metric=requests");
+        browser.one("#week .heat");
+
+        assertThat(browser.all("#week .heat__cell").size()).isGreaterThanOrEqualTo(7 * 24);
+        var sum = browser.number("""
+                return [...document.querySelectorAll('#week td')].reduce((sum, cell) => sum + Number(cell.dataset.value), 0)""");
+        var card =
+                String.valueOf(browser.all(".cards .stat__value .figure").get(1).getDomAttribute("title"));
+        assertThat(sum).isEqualTo(Long.parseLong(card.replaceAll("\\D", "")));
+    }
+
+    @Test
+    void failuresAreShownByCode() {
+        show("/usage?range=30d");
+
+        assertThat(browser.one("#failures").getText()).contains("code");
+        var sum = browser.number("""
+                return [...document.querySelectorAll('#failures td')].reduce((sum, cell) => sum + Number(cell.dataset.value), 0)""");
+        var failed = browser.number("""
+                return Number([...document.querySelectorAll('.stat__detail')].map(p => p.textContent)
+                    .find(text => text.endsWith(' failed')).replace(/\\D/g, ''))""");
+        assertThat(sum).isEqualTo(failed);
+    }
+
+    @Test
+    void aChartFillsTheScreen() {
+        show("/usage?range=7d");
+        browser.one("#chart .chart__drawing svg");
+        browser.one("#chart button[data-full]").click();
+        browser.one("#chart button[data-full][aria-pressed=true]");
+
+        assertThat(browser.number("return document.fullscreenElement.id === 'chart' ? 1 : 0"))
+                .isOne();
+        browser.one("#chart button[data-full]").click();
+        browser.one("#chart button[data-full][aria-pressed=false]");
+    }
+
+    @Test
     void anotherColumnOrdersTheTables() {
         show("/usage?range=30d");
         browser.one("#by-user thead a[href*='order=requests']").click();
@@ -203,11 +242,13 @@ class UsagePageIT {
         var titles = browser.all(".cards .stat__value .figure").stream()
                 .map(figure -> String.valueOf(figure.getDomAttribute("title")).replace(",", ""))
                 .toList();
-        assertThat(titles.subList(1, 4))
+        assertThat(titles.subList(1, 5))
                 .isEqualTo(List.of(
                         totals.getInt("requests") + " requests",
                         totals.getJsonNumber("totalTokens").longValue() + " tokens",
-                        totals.getInt("activeUsers") + " users"));
+                        totals.getJsonNumber("promptTokens").longValue() + " tokens",
+                        totals.getJsonNumber("completionTokens").longValue() + " tokens"));
+        assertThat(titles.get(6)).isEqualTo(totals.getInt("activeUsers") + " users");
         assertThat(titles.get(0)).startsWith("$");
         assertThat(new java.math.BigDecimal(titles.get(0).substring(1))).isEqualByComparingTo(spend);
     }

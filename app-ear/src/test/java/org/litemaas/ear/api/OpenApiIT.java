@@ -54,6 +54,8 @@ class OpenApiIT {
                 "/usage?group=weekday&group=hour-of-day&limit=2&offset=1&order=spend:asc",
                 "/usage?group=team&from=1990-01-01&to=1990-02-01",
                 "/usage?group=team",
+                "/usage/export?format=json&group=day&group=model&order=day:asc",
+                "/usage/details?kind=error&group=day",
                 "/usage/options",
                 "/usage/options?from={9}&to={8}",
                 "/usage/details",

@@ -2,21 +2,15 @@ package org.litemaas.web.api;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Grouping;
 import org.litemaas.analytics.Measure;
 import org.litemaas.analytics.Measures;
 import org.litemaas.analytics.UsageQuery;
+import org.litemaas.analytics.UsageStream;
 import org.litemaas.analytics.UsageTable;
 
 /** Writes the rows of an answer as RFC 4180 has it. An unknown figure is an empty cell. */
@@ -30,29 +24,56 @@ final class UsageCsv {
     private UsageCsv() {}
 
     static void write(UsageQuery query, UsageTable table, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CsvLines lines = new CsvLines(out);
         List<String> sides = sides(table.comparison());
-        List<Measure> measures = Arrays.stream(Measure.values())
+        List<Measure> measures = measures(query);
+        header(lines, table.groupings(), sides, measures);
+        List<UsageTable.Row> rows = table.groupings().isEmpty() ? List.of(table.totals()) : table.rows();
+        write(lines, table.groupings(), rows, sides, measures);
+        lines.flush();
+    }
+
+    /** All rows, as they come. */
+    static void write(UsageStream stream, OutputStream out) throws IOException {
+        CsvLines lines = new CsvLines(out);
+        List<Grouping> groupings = stream.query().groupings();
+        List<String> sides = List.of("");
+        List<Measure> measures = measures(stream.query());
+        header(lines, groupings, sides, measures);
+        while (stream.hasNext()) {
+            write(lines, groupings, stream.next(), sides, measures);
+        }
+        lines.flush();
+    }
+
+    private static List<Measure> measures(UsageQuery query) {
+        return Arrays.stream(Measure.values())
                 .filter(measure -> query.percentiles() || !measure.isPercentile())
                 .toList();
-        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord(header(table.groupings(), sides, measures));
-        List<UsageTable.Row> rows = table.groupings().isEmpty() ? List.of(table.totals()) : table.rows();
+    }
+
+    private static void write(
+            CsvLines lines,
+            List<Grouping> groupings,
+            List<UsageTable.Row> rows,
+            List<String> sides,
+            List<Measure> measures)
+            throws IOException {
         for (UsageTable.Row row : rows) {
-            List<@Nullable Object> cells = new ArrayList<>();
             for (int i = 0; i < row.groups().size(); i++) {
-                cells.add(guarded(row.groups().get(i).value()));
-                if (UsageJson.hasName(table.groupings().get(i))) {
-                    cells.add(guarded(row.groups().get(i).name()));
+                lines.text(guarded(row.groups().get(i).value()));
+                if (UsageJson.hasName(groupings.get(i))) {
+                    lines.text(guarded(row.groups().get(i).name()));
                 }
             }
             for (String side : sides) {
                 Measures figures = measures(row, side);
-                measures.forEach(measure -> cells.add(cell(measure.of(figures))));
+                for (Measure measure : measures) {
+                    cell(lines, measure.of(figures));
+                }
             }
-            csv.printRecord(cells);
+            lines.end();
         }
-        csv.flush();
     }
 
     /** Prefixes of columns; what can be compared with the period before is another figure only where that one is cut. */
@@ -72,37 +93,36 @@ final class UsageCsv {
         return measures == null ? Measures.NONE : measures;
     }
 
-    /** Says what the file holds: {@code usage-by-day-2026-11-01-to-2026-11-24.csv}. */
-    static String fileName(UsageQuery query) {
-        String by = query.groupings().stream().map(Grouping::text).collect(Collectors.joining("-and-"));
-        return "usage" + (by.isEmpty() ? "" : "-by-" + by) + '-' + query.from() + "-to-" + query.to() + ".csv";
-    }
-
     static String guarded(String text) {
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;
     }
 
-    private static List<String> header(List<Grouping> groupings, List<String> sides, List<Measure> measures) {
-        List<String> names = new ArrayList<>();
+    private static void header(CsvLines lines, List<Grouping> groupings, List<String> sides, List<Measure> measures)
+            throws IOException {
         for (Grouping grouping : groupings) {
-            names.add(UsageJson.fieldName(grouping));
+            lines.text(UsageJson.fieldName(grouping));
             if (UsageJson.hasName(grouping)) {
-                names.add(UsageJson.fieldName(grouping) + "Name");
+                lines.text(UsageJson.fieldName(grouping) + "Name");
             }
         }
         for (String side : sides) {
             for (Measure measure : measures) {
-                names.add(side + measure.text());
+                lines.text(side + measure.text());
             }
         }
-        return names;
+        lines.end();
     }
 
     /** As in JSON, but never with an exponent. */
-    private static @Nullable Object cell(@Nullable Number figure) {
-        if (figure instanceof BigDecimal dollars) {
-            return dollars.toPlainString();
+    private static void cell(CsvLines lines, @Nullable Number figure) {
+        if (figure instanceof Long number) {
+            lines.number(number);
+        } else if (figure == null) {
+            lines.text("");
+        } else if (figure instanceof BigDecimal dollars) {
+            lines.plain(dollars.toPlainString());
+        } else {
+            lines.plain(UsageJson.rounded(figure.doubleValue()).toPlainString());
         }
-        return figure instanceof Double fraction ? UsageJson.rounded(fraction).toPlainString() : figure;
     }
 }

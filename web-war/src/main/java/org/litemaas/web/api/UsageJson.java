@@ -6,6 +6,7 @@ import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Dimension;
@@ -16,6 +17,7 @@ import org.litemaas.analytics.Measures;
 import org.litemaas.analytics.Notice;
 import org.litemaas.analytics.UsageOptions;
 import org.litemaas.analytics.UsageQuery;
+import org.litemaas.analytics.UsageStream;
 import org.litemaas.analytics.UsageTable;
 
 /** Writes answers about usage as JSON, row after row: an answer can have 100,000. */
@@ -39,18 +41,48 @@ final class UsageJson {
             json.write("rowCount", table.rowCount());
             comparison(json, table.comparison());
             json.writeStartObject("totals");
-            row(json, query, table, table.totals());
+            row(json, query, table.groupings(), table.comparison(), table.totals());
             json.writeEnd();
             json.writeStartArray("rows");
             for (UsageTable.Row row : table.rows()) {
                 json.writeStartObject();
-                row(json, query, table, row);
+                row(json, query, table.groupings(), table.comparison(), row);
                 json.writeEnd();
             }
             json.writeEnd();
             freshness(json, table.freshness());
             json.writeEnd();
         }
+    }
+
+    /** All rows, as they come; their number stands after them. */
+    static void write(UsageStream stream, OutputStream out) {
+        UsageQuery query = stream.query();
+        // Not closed where it fails: that would write the end of a document that has none.
+        JsonGenerator json = GENERATORS.createGenerator(out);
+        json.writeStartObject();
+        json.write("from", query.from().toString());
+        json.write("to", query.to().toString());
+        json.write("zone", query.zone().getId());
+        json.writeStartArray("group");
+        query.groupings().forEach(grouping -> json.write(grouping.text()));
+        json.writeEnd();
+        json.write("order", query.order().text());
+        freshness(json, stream.freshness());
+        json.writeStartArray("rows");
+        long rows = 0;
+        while (stream.hasNext()) {
+            for (UsageTable.Row row : stream.next()) {
+                json.writeStartObject();
+                row(json, query, query.groupings(), null, row);
+                json.writeEnd();
+                rows++;
+            }
+        }
+        json.writeEnd();
+        json.write("rowCount", rows);
+        json.writeEnd();
+        json.close();
     }
 
     static void write(UsageOptions options, OutputStream out) {
@@ -75,9 +107,14 @@ final class UsageJson {
         }
     }
 
-    private static void row(JsonGenerator json, UsageQuery query, UsageTable table, UsageTable.Row row) {
+    private static void row(
+            JsonGenerator json,
+            UsageQuery query,
+            List<Grouping> groupings,
+            UsageTable.@Nullable Comparison comparison,
+            UsageTable.Row row) {
         for (int i = 0; i < row.groups().size(); i++) {
-            Grouping grouping = table.groupings().get(i);
+            Grouping grouping = groupings.get(i);
             UsageTable.Group group = row.groups().get(i);
             if (isNumber(grouping)) {
                 json.write(fieldName(grouping), Integer.parseInt(group.value()));
@@ -90,7 +127,7 @@ final class UsageJson {
         }
         measures(json, query, row.measures());
         nested(json, query, "previous", row.previous());
-        if (table.comparison() != null && table.comparison().through() != null) {
+        if (comparison != null && comparison.through() != null) {
             nested(json, query, "comparable", row.comparable());
         }
     }

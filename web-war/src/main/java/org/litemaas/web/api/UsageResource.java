@@ -80,7 +80,7 @@ public class UsageResource {
     private static Response csv(UsageQuery query, UsageTable table) {
         StreamingOutput rows = out -> UsageCsv.write(query, table, out);
         return Response.ok(rows, MediaType.valueOf(CSV).withCharset("utf-8"))
-                .header("Content-Disposition", "attachment; filename=\"" + UsageCsv.fileName(query) + '"')
+                .header("Content-Disposition", "attachment; filename=\"" + ExportName.of(query) + ".csv\"")
                 .build();
     }
 }

@@ -95,10 +95,13 @@ public class Entity {
             }
             case RAW_MODEL, PROVIDER -> known.add(new Fact(Labels.one(dimension), value));
         }
-        UsageTable first = snapshot.run(held(asked, snapshot, false));
-        UsageTable last = snapshot.run(held(asked, snapshot, true));
-        known.add(new Fact("First use held", day(first)));
-        known.add(new Fact("Last use", day(last)));
+        Freshness freshness = snapshot.run(asked.query()
+                        .by(Order.largest(Measure.SPEND), 0)
+                        .comparing(false)
+                        .withoutPercentiles())
+                .freshness();
+        known.add(new Fact("First use held", day(asked, snapshot, freshness, false)));
+        known.add(new Fact("Last use", day(asked, snapshot, freshness, true)));
         return known;
     }
 
@@ -119,31 +122,30 @@ public class Entity {
         return names.isEmpty() ? "nothing in this period" : names;
     }
 
-    /** Over all days held, whatever range and filters the page has. */
-    private UsageQuery held(UsageAsk asked, Snapshot snapshot, boolean newest) {
-        UsageQuery query = asked.query();
-        Freshness freshness = snapshot.run(query.by(query.order(), 0)).freshness();
+    /** The first or the last day with a request, over all days held, whatever range and filters the page has. */
+    private String day(UsageAsk asked, Snapshot snapshot, Freshness freshness, boolean newest) {
         LocalDate from = freshness.heldFrom();
         LocalDate to = freshness.heldTo();
+        if (from == null || to == null) {
+            return "none held";
+        }
+        // A day of the zone may begin before one of UTC, and end after it.
+        LocalDate last = to.plusDays(1);
         UsageQuery all = UsageQuery.totals(
-                from == null
-                        ? query.from()
-                        : latest(from.minusDays(1), query.to().minusDays(UsageQuery.MAX_DAYS - 2L)),
-                to == null ? query.to() : to.plusDays(1),
-                query.zone());
-        return all.withFilter(UsageFilter.of(dimension, value))
+                        latest(from.minusDays(1), last.minusDays(UsageQuery.MAX_DAYS - 1L)),
+                        last,
+                        asked.query().zone())
+                .withFilter(UsageFilter.of(dimension, value))
                 .by(new Order(null, Grouping.DAY, newest), 1, Grouping.DAY)
                 .withoutPercentiles();
+        UsageTable table = snapshot.run(all);
+        return table.rows().isEmpty()
+                ? "none held"
+                : Times.day(LocalDate.parse(table.rows().get(0).groups().get(0).value()));
     }
 
     private static LocalDate latest(LocalDate a, LocalDate b) {
         return a.isAfter(b) ? a : b;
-    }
-
-    private static String day(UsageTable table) {
-        return table.rows().isEmpty()
-                ? "none held"
-                : Times.day(LocalDate.parse(table.rows().get(0).groups().get(0).value()));
     }
 
     public UsageView view() {

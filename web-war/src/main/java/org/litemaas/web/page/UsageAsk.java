@@ -248,15 +248,19 @@ record UsageAsk(
             names.add(grouping.text());
         }
         parameters.put("group", names);
-        parameters.put("limit", List.of(Integer.toString(UsageQuery.MAX_ROWS)));
+        String path = "/api/v1/usage";
         if (groupings.length > 0 && groupings[0].isTime()) {
             parameters.put("order", List.of(Order.along(groupings[0]).text()));
             parameters.remove("compare");
+            parameters.remove("limit");
+            path += "/export";
+        } else {
+            parameters.put("limit", List.of(Integer.toString(UsageQuery.MAX_ROWS)));
         }
         return new QueryString(parameters)
                 .with("version", Long.toString(version))
                 .with("format", "csv")
-                .on("/api/v1/usage");
+                .on(path);
     }
 
     /** What the second pass knows of a kind, as CSV. */

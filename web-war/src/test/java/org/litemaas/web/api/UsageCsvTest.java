@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Durations;
 import org.litemaas.analytics.Freshness;
 import org.litemaas.analytics.Grouping;
 import org.litemaas.analytics.Measure;
 import org.litemaas.analytics.Measures;
 import org.litemaas.analytics.Order;
+import org.litemaas.analytics.UsageFilter;
 import org.litemaas.analytics.UsageQuery;
 import org.litemaas.analytics.UsageTable;
 
@@ -95,10 +97,11 @@ class UsageCsvTest {
     void theFileSaysWhatItHolds() {
         var query = UsageQuery.totals(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 24), ZoneOffset.UTC);
 
-        assertThat(UsageCsv.fileName(query)).isEqualTo("usage-2026-11-01-to-2026-11-24.csv");
-        assertThat(UsageCsv.fileName(
-                        query.by(Order.largest(Measure.SPEND), 10, Grouping.HOUR_OF_DAY, Grouping.RAW_MODEL)))
-                .isEqualTo("usage-by-hour-of-day-and-raw-model-2026-11-01-to-2026-11-24.csv");
+        assertThat(ExportName.of(query)).isEqualTo("usage-2026-11-01-to-2026-11-24");
+        assertThat(ExportName.of(query.by(Order.largest(Measure.SPEND), 10, Grouping.HOUR_OF_DAY, Grouping.RAW_MODEL)))
+                .isEqualTo("usage-by-hour-of-day-and-raw-model-2026-11-01-to-2026-11-24");
+        assertThat(ExportName.of(query.withFilter(UsageFilter.of(Dimension.USER, "../a \"b\"\r\nX-Evil: 1"))))
+                .isEqualTo("usage-of-user-a-b-x-evil-1-2026-11-01-to-2026-11-24");
     }
 
     private static UsageTable.Row row(Measures measures, @Nullable Measures previous, UsageTable.Group group) {

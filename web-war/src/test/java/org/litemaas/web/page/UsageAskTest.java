@@ -129,8 +129,8 @@ class UsageAskTest {
                 .isEqualTo("/api/v1/usage?from=2026-11-18&to=2026-11-24&zone=UTC&model=gpt-4o&order=requests:desc"
                         + "&limit=100000&compare=previous&group=user&version=7&format=csv");
         assertThat(ask.csv(7, Grouping.DAY, Grouping.MODEL))
-                .isEqualTo("/api/v1/usage?from=2026-11-18&to=2026-11-24&zone=UTC&model=gpt-4o&order=day:asc"
-                        + "&limit=100000&group=day&group=model&version=7&format=csv");
+                .isEqualTo("/api/v1/usage/export?from=2026-11-18&to=2026-11-24&zone=UTC&model=gpt-4o&order=day:asc"
+                        + "&group=day&group=model&version=7&format=csv");
     }
 
     @Test
