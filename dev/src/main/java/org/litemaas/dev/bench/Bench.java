@@ -24,6 +24,7 @@ public final class Bench {
             new IdleBenchmark(),
             new RefreshBenchmark(),
             new SliceFormBenchmark(),
+            new ExportBenchmark(),
             new DashboardBenchmark());
 
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'.jsonl'");

@@ -133,13 +133,24 @@ final class BenchPortal implements AutoCloseable {
         return body;
     }
 
-    private HttpResponse<byte[]> send(String path) throws IOException, InterruptedException {
+    /** Asks, and writes the answer into a file. */
+    void download(String path, Path file) throws IOException, InterruptedException {
+        HttpResponse<Path> answer = http.send(request(path), HttpResponse.BodyHandlers.ofFile(file));
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(
+                    path + " was answered with " + answer.statusCode() + ": " + Files.readString(file));
+        }
+    }
+
+    private HttpRequest request(String path) {
         String login = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        return http.send(
-                HttpRequest.newBuilder(address.resolve(path))
-                        .header("Authorization", "Basic " + login)
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        return HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Basic " + login)
+                .build();
+    }
+
+    private HttpResponse<byte[]> send(String path) throws IOException, InterruptedException {
+        return http.send(request(path), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     @Override

@@ -87,7 +87,7 @@ final class DayGroupBy {
         }
     }
 
-    private static boolean hasPsql() {
+    static boolean hasPsql() {
         try {
             Process process = psql("--version");
             process.getInputStream().readAllBytes();

@@ -25,7 +25,7 @@ class BenchTest {
     @Test
     void benchmarksRunOnAFewRows() throws Exception {
         BenchOptions options = new BenchOptions(
-                List.of("query", "cold", "memory", "idle", "refresh", "slice-form", "dashboards"),
+                List.of("query", "cold", "memory", "idle", "refresh", "slice-form", "export", "dashboards"),
                 new DataSet(20, 4, 180),
                 SHORT,
                 true,
