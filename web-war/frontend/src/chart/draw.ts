@@ -15,7 +15,8 @@ use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, Aria
 export function draw(section: HTMLElement): void {
   const table = section.querySelector<HTMLTableElement>('.chart__figures table');
   const place = section.querySelector<HTMLElement>('.chart__drawing');
-  if (!table || !place) {
+  // What is empty says so in words.
+  if (!table || !place || place.querySelector('.empty')) {
     return;
   }
   const figures = readFigures(table);

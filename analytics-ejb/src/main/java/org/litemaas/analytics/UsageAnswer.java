@@ -164,10 +164,20 @@ final class UsageAnswer {
     }
 
     private Comparator<Integer> along(Grouping grouping) {
-        return grouping.isTime()
-                ? Comparator.comparingLong(row -> buckets.sortKey(rows.bucket(row), grouping))
-                : Comparator.comparing(
-                        row -> groups.group(rows.group(row), grouping).value());
+        if (grouping.isTime()) {
+            return Comparator.comparingLong(row -> buckets.sortKey(rows.bucket(row), grouping));
+        }
+        // A group is compared many times: its value is looked up once.
+        @Nullable String[] values = new String[groups.size()];
+        return Comparator.comparing(row -> {
+            int group = rows.group(row);
+            String value = values[group];
+            if (value == null) {
+                value = groups.group(group, grouping).value();
+                values[group] = value;
+            }
+            return value;
+        });
     }
 
     private Comparator<Integer> byMeasure(Measure measure, boolean descending, int[] present) {

@@ -1,6 +1,8 @@
 package org.litemaas.web.page;
 
-import java.time.LocalDate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,8 @@ import org.litemaas.analytics.DetailQuery;
 import org.litemaas.analytics.DetailReports;
 import org.litemaas.analytics.DetailTable;
 import org.litemaas.analytics.Grouping;
+import org.litemaas.analytics.Measure;
+import org.litemaas.analytics.Order;
 import org.litemaas.analytics.UsageQuery;
 import org.litemaas.analytics.UsageTable;
 import org.litemaas.analytics.cube.StoreUnavailable;
@@ -49,7 +53,7 @@ final class CachedTokens {
     private static DetailTable ask(DetailReports details, UsageQuery query, Grouping... by) {
         UsageQuery usage = query.comparing(false)
                 .by(
-                        org.litemaas.analytics.Order.largest(org.litemaas.analytics.Measure.SPEND),
+                        Order.largest(Measure.SPEND),
                         UsageQuery.MAX_ROWS,
                         by);
         return details.run(new DetailQuery(DetailKind.CACHED_TOKENS, usage));
@@ -81,18 +85,57 @@ final class CachedTokens {
                 : Figures.share((double) cached / totals.promptTokens()).text() + " of prompt tokens";
     }
 
-    /** Like for like only where both ranges are over: details are read by whole half-hours of their own. */
+    /** Where the range is not over, both sides end at the same distance from their beginning, as the other cards' do. */
     private static Change change(
             DetailReports details, UsageQuery query, UsageTable.Comparison comparison, long tokens) {
-        if (comparison.through() != null) {
-            return Change.unknown("not compared: the range is not over");
-        }
-        LocalDate from = comparison.from();
         UsageQuery before = new UsageQuery(
-                from, comparison.to(), query.zone(), query.filter(), List.of(), query.order(), query.limit(), 0, false);
-        Long then = tokens(ask(details, before));
+                comparison.from(),
+                comparison.to(),
+                query.zone(),
+                query.filter(),
+                List.of(),
+                query.order(),
+                query.limit(),
+                0,
+                false);
+        Instant through = comparison.through();
+        if (through == null) {
+            return change(tokens, tokens(ask(details, before)));
+        }
+        DetailTable now = ask(details, query, Grouping.SLOT);
+        Instant read = now.coverage().through();
+        Instant end = read == null || through.isBefore(read) ? through : read;
+        Duration elapsed = Duration.between(query.from().atStartOfDay(query.zone()).toInstant(), end);
+        Instant endBefore =
+                before.from().atStartOfDay(query.zone()).toInstant().plus(elapsed);
+        return change(sum(now, end), sum(ask(details, before, Grouping.SLOT), endBefore));
+    }
+
+    private static Change change(@Nullable Long now, @Nullable Long before) {
         return Change.of(
-                tokens, then, Meaning.VOLUME, then == null ? Figure.UNKNOWN : Figures.count(then, "prompt tokens"));
+                now,
+                before,
+                Meaning.VOLUME,
+                before == null ? Figure.UNKNOWN : Figures.count(before, "prompt tokens"));
+    }
+
+    /** Of the half-hours before a moment; null where one of them was not read, or no request tells. */
+    private static @Nullable Long sum(DetailTable byHalfHour, Instant end) {
+        Long sum = null;
+        for (DetailTable.Row row : byHalfHour.rows()) {
+            if (row.value() == null || !OffsetDateTime.parse(row.value()).toInstant().isBefore(end)) {
+                continue;
+            }
+            DetailTable.Figures figures = row.figures();
+            DetailTable.CachedTokens cached = figures == null ? null : figures.cached();
+            if (cached == null) {
+                return null;
+            }
+            if (cached.promptTokens() != null) {
+                sum = (sum == null ? 0 : sum) + cached.promptTokens();
+            }
+        }
+        return sum;
     }
 
     private static Sparkline sparkline(Timeline timeline, DetailTable table) {

@@ -104,7 +104,7 @@ record UsageAsk(
                 asked.offset(),
                 preset,
                 metric(address, problems),
-                split(address, problems),
+                split(place, address, problems),
                 Map.copyOf(problems));
     }
 
@@ -310,10 +310,13 @@ record UsageAsk(
         return metric.orElse(ChartMetric.SPEND);
     }
 
-    private static @Nullable Grouping split(QueryString address, Map<String, String> problems) {
+    private static @Nullable Grouping split(
+            UsagePlace place, QueryString address, Map<String, String> problems) {
         String text = address.last("split");
+        // A model has no other models in it.
+        Grouping usual = place.subject() == Dimension.MODEL ? Grouping.USER : Grouping.MODEL;
         if (text.isEmpty()) {
-            return Grouping.MODEL;
+            return usual;
         }
         if (text.equals("none")) {
             return null;
@@ -322,7 +325,7 @@ record UsageAsk(
         if (split.isEmpty()) {
             problems.put("split", sentence(text, "none, model, user, provider, key or team"));
         }
-        return split.orElse(Grouping.MODEL);
+        return split.orElse(usual);
     }
 
     private static Grouping grouping(Dimension dimension) {

@@ -120,6 +120,9 @@ final class UsageCharts {
     Drawn failuresByCode(DetailTable byCode) {
         String caption = "Failed requests by " + timeline.grouping().text() + " and code";
         Map<String, Map<String, BigDecimal>> cells = FailureChart.cells(whole, byCode);
+        if (cells.values().stream().allMatch(Map::isEmpty)) {
+            return failures();
+        }
         return new Drawn(
                 "failures",
                 "Failures",
