@@ -38,8 +38,11 @@ final class ExportBenchmark implements Benchmark {
     @Override
     public void run(Laboratory laboratory) throws Exception {
         CachedData data = laboratory.cachedData();
-        if (!Files.isExecutable(BenchPortal.script()) || !DayGroupBy.hasPsql()) {
-            laboratory.console.print("  the portal is not built, or there is no psql: nothing is measured");
+        if (!BenchPortal.isBuilt(laboratory.console)) {
+            return;
+        }
+        if (!DayGroupBy.hasPsql()) {
+            laboratory.console.print("  there is no psql, so nothing is measured");
             return;
         }
         laboratory.console.progress("export: starting the portal");
@@ -49,6 +52,7 @@ final class ExportBenchmark implements Benchmark {
                 laboratory.folder,
                 laboratory.server.url(CachedData.SOURCE_NAME),
                 laboratory.server.url(CachedData.OWN_NAME),
+                BenchPortal.noMetrics(),
                 FreshJvm.ownHeap())) {
             String path = PATH.formatted(DataSet.LAST_DAY.minusDays(DataSet.CACHED_DAYS - 1L), DataSet.LAST_DAY);
             portal.download(path, file);
@@ -57,7 +61,8 @@ final class ExportBenchmark implements Benchmark {
             psql(address, "\\copy exported from '" + file + "' csv header");
             long rows = rows(file);
             laboratory.console.progress("export: " + rows + " rows");
-            Turns.Took took = laboratory.options
+            Turns.Took took = laboratory
+                    .options
                     .turns()
                     .measure(
                             List.of(() -> portal.download(path, file)),
@@ -81,7 +86,8 @@ final class ExportBenchmark implements Benchmark {
     }
 
     private static void psql(String address, String command) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", address, "-c", command));
+        List<String> words =
+                new ArrayList<>(List.of("psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", address, "-c", command));
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

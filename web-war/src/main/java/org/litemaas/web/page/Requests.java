@@ -156,15 +156,15 @@ public class Requests {
         return ask().problems().get(parameter);
     }
 
-    public List<Usage.Choice> presets() {
+    public List<Choice> presets() {
         return Arrays.stream(RangePreset.values())
-                .map(preset -> new Usage.Choice(preset.label(), ask().ranged(preset), preset == ask().preset()))
+                .map(preset -> new Choice(preset.label(), ask().ranged(preset), preset == ask().preset()))
                 .toList();
     }
 
-    public List<Usage.Choice> statuses() {
+    public List<Choice> statuses() {
         return Arrays.stream(RequestStatus.values())
-                .map(status -> new Usage.Choice(
+                .map(status -> new Choice(
                         switch (status) {
                             case ALL -> "All";
                             case SUCCESS -> "Successful";
