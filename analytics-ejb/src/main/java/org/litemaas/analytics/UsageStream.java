@@ -21,6 +21,11 @@ public final class UsageStream implements Iterator<List<UsageTable.Row>> {
     /** A stretch is as long as brings about so many rows. */
     private static final int ROWS_AT_ONCE = 8_192;
 
+    /** One that brings more is cut, down to one day, week or month. */
+    private static final int MOST_AT_ONCE = 2 * ROWS_AT_ONCE;
+
+    private static final int MOST_UNITS = 1_024;
+
     private final UsageQuery query;
     private final Function<UsageQuery, UsageTable> answer;
     private final @Nullable Grouping time;
@@ -95,30 +100,37 @@ public final class UsageStream implements Iterator<List<UsageTable.Row>> {
 
     private UsageTable ask(Grouping grouping, LocalDate from) {
         LocalDate to = last(grouping, from);
-        UsageTable table = null;
+        UsageTable table = ask(from, to, MOST_AT_ONCE, 0);
+        while (table.rowCount() > MOST_AT_ONCE && units > 1) {
+            units = (int) Math.max(1, Math.min(units / 2, (long) units * ROWS_AT_ONCE / table.rowCount()));
+            to = last(grouping, from);
+            table = ask(from, to, MOST_AT_ONCE, 0);
+        }
         int rows = 0;
-        do {
-            table = answer.apply(new UsageQuery(
-                    from,
-                    to,
-                    query.zone(),
-                    query.filter(),
-                    query.groupings(),
-                    query.order(),
-                    UsageQuery.MAX_ROWS,
-                    rows,
-                    false,
-                    query.percentiles()));
-            if (!table.rows().isEmpty()) {
-                ready.add(table.rows());
-            }
-            rows += table.rows().size();
-        } while (rows < table.rowCount());
-        units = rows < ROWS_AT_ONCE / 2
-                ? Math.min(units * 2, 1_024)
-                : Math.max(1, rows > ROWS_AT_ONCE ? units / 2 : units);
+        while (rows < table.rowCount()) {
+            List<UsageTable.Row> some = rows == 0 ? table.rows() : ask(from, to, UsageQuery.MAX_ROWS, rows).rows();
+            ready.add(some);
+            rows += some.size();
+        }
+        if (rows < ROWS_AT_ONCE / 2) {
+            units = Math.min(units * 2, MOST_UNITS);
+        }
         next = to.isBefore(query.to()) ? to.plusDays(1) : null;
         return table;
+    }
+
+    private UsageTable ask(LocalDate from, LocalDate to, int limit, int offset) {
+        return answer.apply(new UsageQuery(
+                from,
+                to,
+                query.zone(),
+                query.filter(),
+                query.groupings(),
+                query.order(),
+                limit,
+                offset,
+                false,
+                query.percentiles()));
     }
 
     private LocalDate last(Grouping grouping, LocalDate from) {

@@ -122,7 +122,7 @@ class UsagePageIT {
 
         assertThat(browser.all("#week .heat__cell").size()).isGreaterThanOrEqualTo(7 * 24);
         var sum = browser.number("""
-                return [...document.querySelectorAll('#week td')].reduce((sum, cell) => sum + Number(cell.dataset.value), 0)""");
+                return [...document.querySelectorAll('#week td')].reduce((sum, cell) => sum + Number(cell.dataset.value || 0), 0)""");
         var card =
                 String.valueOf(browser.all(".cards .stat__value .figure").get(1).getDomAttribute("title"));
         assertThat(sum).isEqualTo(Long.parseLong(card.replaceAll("\\D", "")));
@@ -134,7 +134,7 @@ class UsagePageIT {
 
         assertThat(browser.one("#failures").getText()).contains("code");
         var sum = browser.number("""
-                return [...document.querySelectorAll('#failures td')].reduce((sum, cell) => sum + Number(cell.dataset.value), 0)""");
+                return [...document.querySelectorAll('#failures td')].reduce((sum, cell) => sum + Number(cell.dataset.value || 0), 0)""");
         var failed = browser.number("""
                 return Number([...document.querySelectorAll('.stat__detail')].map(p => p.textContent)
                     .find(text => text.endsWith(' failed')).replace(/\\D/g, ''))""");

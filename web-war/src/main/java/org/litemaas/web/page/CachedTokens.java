@@ -51,11 +51,7 @@ final class CachedTokens {
     }
 
     private static DetailTable ask(DetailReports details, UsageQuery query, Grouping... by) {
-        UsageQuery usage = query.comparing(false)
-                .by(
-                        Order.largest(Measure.SPEND),
-                        UsageQuery.MAX_ROWS,
-                        by);
+        UsageQuery usage = query.comparing(false).by(Order.largest(Measure.SPEND), UsageQuery.MAX_ROWS, by);
         return details.run(new DetailQuery(DetailKind.CACHED_TOKENS, usage));
     }
 
@@ -105,25 +101,23 @@ final class CachedTokens {
         DetailTable now = ask(details, query, Grouping.SLOT);
         Instant read = now.coverage().through();
         Instant end = read == null || through.isBefore(read) ? through : read;
-        Duration elapsed = Duration.between(query.from().atStartOfDay(query.zone()).toInstant(), end);
-        Instant endBefore =
-                before.from().atStartOfDay(query.zone()).toInstant().plus(elapsed);
+        Duration elapsed =
+                Duration.between(query.from().atStartOfDay(query.zone()).toInstant(), end);
+        Instant endBefore = before.from().atStartOfDay(query.zone()).toInstant().plus(elapsed);
         return change(sum(now, end), sum(ask(details, before, Grouping.SLOT), endBefore));
     }
 
     private static Change change(@Nullable Long now, @Nullable Long before) {
         return Change.of(
-                now,
-                before,
-                Meaning.VOLUME,
-                before == null ? Figure.UNKNOWN : Figures.count(before, "prompt tokens"));
+                now, before, Meaning.VOLUME, before == null ? Figure.UNKNOWN : Figures.count(before, "prompt tokens"));
     }
 
     /** Of the half-hours before a moment; null where one of them was not read, or no request tells. */
     private static @Nullable Long sum(DetailTable byHalfHour, Instant end) {
         Long sum = null;
         for (DetailTable.Row row : byHalfHour.rows()) {
-            if (row.value() == null || !OffsetDateTime.parse(row.value()).toInstant().isBefore(end)) {
+            if (row.value() == null
+                    || !OffsetDateTime.parse(row.value()).toInstant().isBefore(end)) {
                 continue;
             }
             DetailTable.Figures figures = row.figures();

@@ -310,8 +310,7 @@ record UsageAsk(
         return metric.orElse(ChartMetric.SPEND);
     }
 
-    private static @Nullable Grouping split(
-            UsagePlace place, QueryString address, Map<String, String> problems) {
+    private static @Nullable Grouping split(UsagePlace place, QueryString address, Map<String, String> problems) {
         String text = address.last("split");
         // A model has no other models in it.
         Grouping usual = place.subject() == Dimension.MODEL ? Grouping.USER : Grouping.MODEL;

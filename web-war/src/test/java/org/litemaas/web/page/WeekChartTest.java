@@ -31,8 +31,7 @@ class WeekChartTest {
             List.of());
 
     private static ChartData week(ChartMetric metric, UsageTable.Row... rows) {
-        UsageQuery query =
-                UsageQuery.totals(LocalDate.of(2026, 11, 21), LocalDate.of(2026, 11, 25), ZoneId.of("UTC"));
+        UsageQuery query = UsageQuery.totals(LocalDate.of(2026, 11, 21), LocalDate.of(2026, 11, 25), ZoneId.of("UTC"));
         return WeekChart.of(metric, query, FRESHNESS, Instant.parse("2026-11-24T14:32:10Z"), table(rows));
     }
 
@@ -42,7 +41,10 @@ class WeekChartTest {
 
         assertThat(chart.kind()).isEqualTo("heat");
         assertThat(chart.series()).hasSize(24).startsWith("00", "01");
-        assertThat(chart.rows()).extracting(ChartData.Row::label).startsWith("Mon", "Tue").endsWith("Sun");
+        assertThat(chart.rows())
+                .extracting(ChartData.Row::label)
+                .startsWith("Mon", "Tue")
+                .endsWith("Sun");
         assertThat(texts(chart, 6)).startsWith("0", "0", "0", "5", "0").doesNotContain("—");
         assertThat(texts(chart, 1).subList(13, 17)).containsExactly("0", "2", "—", "—");
         assertThat(texts(chart, 5)).as("Saturday is not held").containsOnly("—");
@@ -52,8 +54,7 @@ class WeekChartTest {
 
     @Test
     void aRateOfNothingIsUnknown() {
-        assertThat(texts(week(ChartMetric.SUCCESS, row(5, 1, "7", "3")), 6))
-                .startsWith("—", "—", "—", "80.0%", "—");
+        assertThat(texts(week(ChartMetric.SUCCESS, row(5, 1, "7", "3")), 6)).startsWith("—", "—", "—", "80.0%", "—");
     }
 
     @Test
@@ -107,13 +108,12 @@ class WeekChartTest {
         long requests = List.of(rows).stream()
                 .mapToLong(row -> row.measures().requests())
                 .sum();
-        return new UsageTable(
-                List.of(Grouping.DAY), row(requests, 0), List.of(rows), rows.length, null, FRESHNESS);
+        return new UsageTable(List.of(Grouping.DAY), row(requests, 0), List.of(rows), rows.length, null, FRESHNESS);
     }
 
     private static UsageTable.Row row(long requests, long failures, String... groups) {
-        Measures measures = new Measures(
-                requests, failures, 0, 0, 0, BigDecimal.ZERO, 1, Durations.UNKNOWN, Durations.UNKNOWN);
+        Measures measures =
+                new Measures(requests, failures, 0, 0, 0, BigDecimal.ZERO, 1, Durations.UNKNOWN, Durations.UNKNOWN);
         List<UsageTable.Group> named = new ArrayList<>();
         for (String group : groups) {
             named.add(new UsageTable.Group(group, group));
