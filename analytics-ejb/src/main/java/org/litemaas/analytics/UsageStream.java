@@ -108,7 +108,9 @@ public final class UsageStream implements Iterator<List<UsageTable.Row>> {
         }
         int rows = 0;
         while (rows < table.rowCount()) {
-            List<UsageTable.Row> some = rows == 0 ? table.rows() : ask(from, to, UsageQuery.MAX_ROWS, rows).rows();
+            List<UsageTable.Row> some = rows == 0
+                    ? table.rows()
+                    : ask(from, to, UsageQuery.MAX_ROWS, rows).rows();
             ready.add(some);
             rows += some.size();
         }
