@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.litemaas.analytics.spendlog.BudgetCounter;
 import org.litemaas.analytics.spendlog.KeyCounter;
 import org.litemaas.analytics.spendlog.SpendLogSource;
 import org.litemaas.analytics.spendlog.SpendLogUnavailable;
@@ -42,5 +43,11 @@ public class LiteLlmCounters {
     /** The users that LiteLLM has now, the largest counters first. */
     public List<UserCounter> users(int limit) throws SpendLogUnavailable {
         return source.visitLive(PATIENCE, REMEDY, reader -> reader.users(limit));
+    }
+
+    /** The budgets that LiteLLM enforces now, the most used first. Waits no longer than a page can. */
+    public List<BudgetCounter> budgets(int limit) throws SpendLogUnavailable {
+        return source.visitLive(
+                PATIENCE_OF_A_PAGE, "Load the page again in a moment.", reader -> reader.budgets(limit));
     }
 }

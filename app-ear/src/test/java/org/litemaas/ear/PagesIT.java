@@ -25,6 +25,7 @@ class PagesIT {
             "/compare?by=model&value=gpt-4o&value=unknown",
             "/requests",
             "/requests?status=failure&limit=10",
+            "/budgets",
             "/settings/sources",
             "/settings/data-quality");
     private static final int MOST_BYTES = 500_000;

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class CounterReader {
     private static final String KEYS = "LiteLLM_VerificationToken";
     private static final String USERS = "LiteLLM_UserTable";
+    private static final String TEAMS = "LiteLLM_TeamTable";
+    private static final String BUDGETS = "LiteLLM_BudgetTable";
 
     private final Connection source;
     private final SpendLogLayout layout;
@@ -117,6 +119,64 @@ final class CounterReader {
             }
         }
         return users;
+    }
+
+    /**
+     * Keys, users and teams with a budget, the most used first. A key may have one of its own, or one that it shares the terms
+     * of. Whoever lacks a table or the column has no budgets there.
+     */
+    List<BudgetCounter> budgets(int limit) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        addBudgets(parts, "KEY", KEYS, "token", "coalesce(key_alias, key_name)");
+        addBudgets(parts, "USER", USERS, "user_id", "coalesce(user_alias, user_email)");
+        addBudgets(parts, "TEAM", TEAMS, "team_id", "team_alias");
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        String sql = """
+                SELECT holder, id, name, spend, most, duration, reset_at FROM (%s) AS budget WHERE most IS NOT NULL
+                ORDER BY spend / nullif(most, 0) DESC NULLS FIRST, holder, id LIMIT ?
+                """.formatted(String.join(" UNION ALL ", parts));
+        List<BudgetCounter> budgets = new ArrayList<>();
+        try (PreparedStatement statement = source.prepareStatement(sql)) {
+            statement.setInt(1, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    budgets.add(new BudgetCounter(
+                            BudgetCounter.Holder.valueOf(row.getString(1)),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getDouble(4),
+                            row.getDouble(5),
+                            row.getString(6),
+                            moment(row, 7)));
+                }
+            }
+        }
+        return budgets;
+    }
+
+    private void addBudgets(List<String> parts, String holder, String table, String id, String name) {
+        if (!layout.hasColumn(table, "max_budget")) {
+            return;
+        }
+        boolean shares = layout.hasColumn(table, "budget_id") && layout.hasColumn(BUDGETS, "max_budget");
+        parts.add("""
+                SELECT '%s' AS holder, holder.%s AS id, %s AS name, holder.spend, %s AS most, %s AS duration, %s AS reset_at
+                FROM "%s" AS holder %s
+                """.formatted(
+                        holder,
+                        id,
+                        name,
+                        term("max_budget", shares),
+                        term("budget_duration", shares),
+                        term("budget_reset_at", shares),
+                        table,
+                        shares ? "LEFT JOIN \"" + BUDGETS + "\" AS shared USING (budget_id)" : ""));
+    }
+
+    private static String term(String column, boolean shares) {
+        return shares ? "coalesce(holder." + column + ", shared." + column + ")" : "holder." + column;
     }
 
     /** A table that is not there at all is told by PostgreSQL's own error. */

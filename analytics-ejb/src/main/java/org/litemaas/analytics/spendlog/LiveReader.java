@@ -51,6 +51,12 @@ public final class LiveReader {
         return new CounterReader(source, layout).users(limit);
     }
 
+    /** The budgets that LiteLLM enforces now, the most used first. */
+    public List<BudgetCounter> budgets(int limit) throws SQLException {
+        hurry();
+        return new CounterReader(source, layout).budgets(limit);
+    }
+
     /**
      * The next requests of a walk, at most so many.
      *

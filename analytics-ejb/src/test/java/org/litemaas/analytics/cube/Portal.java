@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.litemaas.analytics.DataQuality;
+import org.litemaas.analytics.LiteLlmCounters;
 import org.litemaas.analytics.UsageReports;
 import org.litemaas.analytics.config.AnalyticsConfig;
 import org.litemaas.analytics.spendlog.SpendLogSource;
@@ -25,6 +26,7 @@ public final class Portal {
     private final SlotPages pages;
     public final UsageReports reports;
     public final DataQuality quality;
+    public final LiteLlmCounters counters;
 
     private final DataSource source;
 
@@ -67,6 +69,7 @@ public final class Portal {
         refresh =
                 new DayCubeRefresh(spendLog, new DayCubeStore(own, config), directories, cache, history, config, clock);
         reports = new UsageReports(cache, refresh, config, clock);
+        counters = new LiteLlmCounters(spendLog);
         quality = new DataQuality(reports, cache, new DayRecords(own), history, spendLog, clock);
     }
 

@@ -17,7 +17,8 @@ public class Frame {
                     List.of(
                             new Item("/", "Overview", "overview"),
                             new Item("/usage", "Usage", "chart"),
-                            new Item("/requests", "Requests", "table"))),
+                            new Item("/requests", "Requests", "table"),
+                            new Item("/budgets", "Budgets", "gauge"))),
             new Section(
                     "Breakdowns",
                     List.of(

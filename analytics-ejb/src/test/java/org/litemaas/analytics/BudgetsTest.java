@@ -1,0 +1,112 @@
+package org.litemaas.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.litemaas.analytics.cube.Portal;
+import org.litemaas.analytics.cube.TestDatabases;
+import org.litemaas.analytics.spendlog.BudgetCounter;
+
+class BudgetsTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final String KEY = "a".repeat(64);
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // spend, limit, a day, set back, state, runs out, spend by then
+                "10,  100, 9,   2026-12-04T12:00:00Z, FINE, 2026-12-04T12:00:00Z, 100",
+                "10,  100, 9.1, 2026-12-04T12:00:00Z, NEAR, 2026-12-04T09:21:45Z, 101.0",
+                "80,  100, 0,   2026-12-04T12:00:00Z, NEAR, -, 80",
+                "79,  100, 0,   -, FINE, -, -",
+                "10,  100, 2,   -, FINE, 2027-01-08T12:00:00Z, -",
+                "10,  100, 4,   -, NEAR, 2026-12-17T00:00:00Z, -",
+                "10,  100, -,   2026-12-04T12:00:00Z, FINE, -, -",
+                "10,  100, 0.00001, 2026-12-04T12:00:00Z, FINE, -, 10.0001",
+                "100, 100, 1,   -, OVER, 2026-11-24T12:00:00Z, -",
+                "0,   0,   1,   -, OVER, 2026-11-24T12:00:00Z, -",
+                "10,  100, 9.1, 2026-11-24T11:00:00Z, NEAR, 2026-12-04T09:21:45Z, -",
+            })
+    void tellsHowLongABudgetLasts(
+            double spend,
+            double limit,
+            @Nullable BigDecimal perDay,
+            @Nullable Instant resetAt,
+            Budget.State state,
+            @Nullable Instant runsOutAt,
+            @Nullable BigDecimal atReset) {
+        Budget budget = Budgets.budget(
+                new BudgetCounter(BudgetCounter.Holder.KEY, KEY, null, spend, limit, "30d", resetAt),
+                Dimension.KEY,
+                perDay,
+                NOW);
+        assertThat(budget.state()).isEqualTo(state);
+        assertThat(budget.runsOutAt()).isEqualTo(runsOutAt);
+        if (atReset == null) {
+            assertThat(budget.atReset()).isNull();
+        } else {
+            assertThat(budget.atReset()).isEqualByComparingTo(atReset);
+        }
+        assertThat(budget.name()).isEqualTo(KEY);
+    }
+
+    @Test
+    void findsTheBudgetsOfKeysUsersAndTeamsWithTheirPace() throws Exception {
+        DataSource source = SpendLogRows.database();
+        TestDatabases.execute(source, """
+                INSERT INTO "LiteLLM_BudgetTable" (budget_id, max_budget, budget_duration, created_by, updated_by)
+                VALUES ('shared', 50, '7d', 'a', 'a')""");
+        TestDatabases.execute(source, """
+                INSERT INTO "LiteLLM_VerificationToken" (token, key_alias, spend, max_budget, budget_id, budget_reset_at) VALUES
+                    ('%s', 'prod', 45, NULL, 'shared', '2026-11-30 00:00'), ('b', 'own', 1, 10, 'shared', NULL),
+                    ('c', 'unlimited', 1, NULL, NULL, NULL)""".formatted(KEY));
+        TestDatabases.execute(source, """
+                INSERT INTO "LiteLLM_UserTable" (user_id, user_email, spend, max_budget) VALUES ('ada', 'ada@x', 3, 2)""");
+        TestDatabases.execute(source, """
+                INSERT INTO "LiteLLM_TeamTable" (team_id, team_alias, spend, max_budget) VALUES ('t', 'Team', 0, 100)""");
+        log(source, "old", "2026-11-10 10:00", 1);
+        log(source, "one", "2026-11-18 10:00", 3);
+        log(source, "two", "2026-11-23 10:00", 4);
+        log(source, "now", "2026-11-24 10:00", 100);
+        Portal portal = new Portal(source, TestDatabases.fresh(), NOW);
+        Budgets budgets = new Budgets(portal.counters, portal.reports, portal.clock);
+        assertThat(budgets.mostUsed(10)).extracting(Budget::perDay).containsOnlyNulls();
+
+        portal.refresh.run();
+        List<Budget> found = budgets.mostUsed(10);
+        assertThat(found).extracting(Budget::value).containsExactly("ada", KEY, "b", "t");
+        assertThat(found).extracting(Budget::name).containsExactly("ada@x", "prod", "own", "Team");
+        assertThat(found.get(1).limit()).isEqualByComparingTo("50");
+        assertThat(found.get(1).duration()).isEqualTo("7d");
+        assertThat(found.get(1).perDay()).isEqualByComparingTo("1");
+        assertThat(found.get(1).state()).isEqualTo(Budget.State.NEAR);
+        assertThat(found.get(1).runsOutAt()).isEqualTo(NOW.plusSeconds(5 * 86_400));
+        assertThat(found.get(3).perDay()).isEqualByComparingTo("0");
+        assertThat(budgets.mostUsed(1)).hasSize(1);
+    }
+
+    @Test
+    void aSourceWithoutBudgetTablesHasNone() throws Exception {
+        DataSource source = SpendLogRows.database();
+        for (String table : List.of("LiteLLM_VerificationToken", "LiteLLM_UserTable", "LiteLLM_TeamTable")) {
+            TestDatabases.execute(source, "ALTER TABLE \"" + table + "\" DROP COLUMN max_budget");
+        }
+        Portal portal = new Portal(source, TestDatabases.fresh(), NOW);
+        assertThat(new Budgets(portal.counters, portal.reports, portal.clock).mostUsed(10))
+                .isEmpty();
+    }
+
+    private static void log(DataSource source, String id, String at, int dollars) throws Exception {
+        TestDatabases.execute(source, """
+                INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, api_key, spend, "startTime", "endTime")
+                VALUES ('%s', 'acompletion', '%s', %d, '%s', '%s')""".formatted(id, KEY, dollars, at, at));
+    }
+}
