@@ -20,7 +20,8 @@ class KeyAliasTest {
         DataSource source = SpendLogRows.database();
         DataSource own = TestDatabases.fresh();
         TestDatabases.execute(
-                source, "INSERT INTO \"LiteLLM_VerificationToken\" (token, key_alias) VALUES ('t-1', 'first'), ('t-2', NULL)");
+                source,
+                "INSERT INTO \"LiteLLM_VerificationToken\" (token, key_alias) VALUES ('t-1', 'first'), ('t-2', NULL)");
         Portal portal = new Portal(
                 source, own, Instant.parse("2026-11-04T14:20:00Z"), Duration.ofMinutes(2), ZoneOffset.UTC, 1 << 20);
         portal.refresh.run();

@@ -39,7 +39,8 @@ class BrokenExportIT {
             var today = LocalDate.now(ZoneOffset.UTC);
             try (var own = databases.connect("broken");
                     var statement = own.createStatement()) {
-                statement.execute("UPDATE analytics.slice SET cells = '\\x00' WHERE day = '" + today.minusDays(DAMAGED) + "'");
+                statement.execute(
+                        "UPDATE analytics.slice SET cells = '\\x00' WHERE day = '" + today.minusDays(DAMAGED) + "'");
             }
             var answer = export(portal, today);
             assertThat(answer)
@@ -57,11 +58,12 @@ class BrokenExportIT {
         var received = new ByteArrayOutputStream();
         try (var socket = new Socket("127.0.0.1", portal.address().getPort())) {
             socket.setSoTimeout((int) TimeUnit.MINUTES.toMillis(1));
-            socket.getOutputStream().write(("GET /api/v1/usage/export?format=json&group=slot&group=key&order=slot:asc&from="
-                            + today.minusDays(FIRST) + "&to=" + today
-                            + " HTTP/1.1\r\nHost: portal\r\nConnection: close\r\nAuthorization: "
-                            + Portal.basic(Portal.USER, Portal.PASSWORD) + "\r\n\r\n")
-                    .getBytes(UTF_8));
+            socket.getOutputStream()
+                    .write(("GET /api/v1/usage/export?format=json&group=slot&group=key&order=slot:asc&from="
+                                    + today.minusDays(FIRST) + "&to=" + today
+                                    + " HTTP/1.1\r\nHost: portal\r\nConnection: close\r\nAuthorization: "
+                                    + Portal.basic(Portal.USER, Portal.PASSWORD) + "\r\n\r\n")
+                            .getBytes(UTF_8));
             socket.getInputStream().transferTo(received);
         } catch (SocketException e) {
             received.write(e.toString().getBytes(UTF_8));

@@ -27,7 +27,8 @@ class PagesIT {
             "/requests?status=failure&limit=10",
             "/budgets",
             "/settings/sources",
-            "/settings/data-quality");
+            "/settings/data-quality",
+            "/settings/models");
     private static final int MOST_BYTES = 500_000;
 
     private final Portal portal;

@@ -22,6 +22,19 @@ public final class ModelMapping {
         this.rules = rules.stream().flatMap(ModelMapping::readable).toList();
     }
 
+    /**
+     * Why a rule cannot be applied; null where it can. What is wrong with a pattern is in the words of
+     * {@link java.util.regex.PatternSyntaxException}.
+     */
+    public static @Nullable String problem(ModelRule rule) {
+        try {
+            Rule.of(rule);
+            return null;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     private static Stream<Rule> readable(ModelRule rule) {
         try {
             return Stream.of(Rule.of(rule));
@@ -37,9 +50,10 @@ public final class ModelMapping {
     }
 
     /** What a request's model and provider are called. */
-    record Naming(String model, String provider) {}
+    public record Naming(String model, String provider) {}
 
-    Naming apply(Attribution attribution) {
+    /** The names under these rules. */
+    public Naming apply(Attribution attribution) {
         String model = rawModel(attribution);
         String provider = rawProvider(attribution);
         @Nullable String canonicalModel = null;
@@ -63,12 +77,13 @@ public final class ModelMapping {
     }
 
     /** The public name where the log has it, else the model as it was called. */
-    static String rawModel(Attribution attribution) {
+    public static String rawModel(Attribution attribution) {
         String model = attribution.modelGroup().isBlank() ? attribution.model() : attribution.modelGroup();
         return model.isBlank() ? Placeholders.UNKNOWN : model;
     }
 
-    private static String rawProvider(Attribution attribution) {
+    /** As logged, else the prefix of the model. */
+    public static String rawProvider(Attribution attribution) {
         if (!attribution.provider().isBlank()) {
             return attribution.provider();
         }

@@ -45,13 +45,15 @@ public class ModelRule {
             String providerPattern,
             String apiHostPattern,
             @Nullable String canonicalModel,
-            @Nullable String canonicalProvider) {
+            @Nullable String canonicalProvider,
+            String reason) {
         this.position = position;
         this.modelPattern = modelPattern;
         this.providerPattern = providerPattern;
         this.apiHostPattern = apiHostPattern;
         this.canonicalModel = canonicalModel;
         this.canonicalProvider = canonicalProvider;
+        this.reason = reason;
     }
 
     /** Rules are tried in ascending order. */

@@ -26,6 +26,20 @@ public class ModelRules {
                 .getResultList();
     }
 
+    /** Adds a rule, and with it a version under which every answer is named by it. */
+    public void add(ModelRule rule) {
+        entityManager.persist(rule);
+    }
+
+    /** Removes one that is not built in; whether there was one. */
+    public boolean remove(int position) {
+        return entityManager
+                        .createQuery("DELETE FROM ModelRule r WHERE r.position = :position AND r.builtIn = FALSE")
+                        .setParameter("position", position)
+                        .executeUpdate()
+                > 0;
+    }
+
     /** The mapping that the rules make. */
     public ModelMapping mapping() {
         return new ModelMapping(all());

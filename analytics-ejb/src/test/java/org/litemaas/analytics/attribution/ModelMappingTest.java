@@ -9,7 +9,7 @@ class ModelMappingTest {
     private static final Attribution REQUEST = new Attribution("openai/phi-4", "", "openai", "phi.svc", "", "", "", "");
 
     private static ModelRule rule(int position, String pattern, String model) {
-        return new ModelRule(position, pattern, ".*", ".*", model, null);
+        return new ModelRule(position, pattern, ".*", ".*", model, null, "");
     }
 
     @Test

@@ -36,7 +36,8 @@ final class StoredModelRules extends ModelRules {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6)));
+                        row.getString(6),
+                        ""));
             }
             return rules;
         } catch (SQLException e) {

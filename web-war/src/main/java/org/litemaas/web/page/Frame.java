@@ -34,7 +34,8 @@ public class Frame {
                     "Settings",
                     List.of(
                             new Item("/settings/sources", "Data sources", "database"),
-                            new Item("/settings/data-quality", "Data quality", "ok"))));
+                            new Item("/settings/data-quality", "Data quality", "ok"),
+                            new Item("/settings/models", "Model names", "model"))));
 
     @Inject
     private HttpServletRequest request;
