@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The parameters of an address, from which the addresses of neighbouring views are made. Immutable. */
 record QueryString(Map<String, List<String>> parameters) {
@@ -20,8 +21,9 @@ record QueryString(Map<String, List<String>> parameters) {
         parameters = java.util.Collections.unmodifiableMap(copy);
     }
 
+    /** What a server received, in the order of the names: servers tell it in any, and one view should have one address. */
     static QueryString of(Map<String, String[]> received) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        Map<String, List<String>> parameters = new TreeMap<>();
         received.forEach((name, values) -> parameters.put(name, List.of(values)));
         return new QueryString(parameters);
     }
