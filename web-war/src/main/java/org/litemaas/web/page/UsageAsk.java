@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -242,36 +241,7 @@ record UsageAsk(
      * @param version of the snapshot that the page shows
      */
     String csv(long version, Grouping... groupings) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>(UsageParameters.write(query));
-        List<String> names = new ArrayList<>();
-        for (Grouping grouping : groupings) {
-            names.add(grouping.text());
-        }
-        parameters.put("group", names);
-        String path = "/api/v1/usage";
-        if (groupings.length > 0 && groupings[0].isTime()) {
-            parameters.put("order", List.of(Order.along(groupings[0]).text()));
-            parameters.remove("compare");
-            parameters.remove("limit");
-            path += "/export";
-        } else {
-            parameters.put("limit", List.of(Integer.toString(UsageQuery.MAX_ROWS)));
-        }
-        return new QueryString(parameters)
-                .with("version", Long.toString(version))
-                .with("format", "csv")
-                .on(path);
-    }
-
-    /** What the second pass knows of a kind, as CSV. */
-    String detailCsv(String kind, Grouping grouping) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>(
-                UsageParameters.write(query.comparing(false).by(Order.along(grouping), UsageQuery.MAX_ROWS, grouping)));
-        parameters.keySet().removeAll(List.of("order", "percentiles"));
-        return new QueryString(parameters)
-                .with("kind", kind)
-                .with("format", "csv")
-                .on("/api/v1/usage/details");
+        return CsvAddress.of(query, version, groupings);
     }
 
     static String sentence(String received, String expected) {

@@ -128,7 +128,7 @@ final class UsageCharts {
                 "Failures",
                 caption,
                 "small",
-                ask.detailCsv("error", timeline.grouping()),
+                CsvAddress.ofDetails(ask.query(), "error", timeline.grouping()),
                 TimeChart.parts(ChartMetric.REQUESTS, caption, timeline, cells, Map.of()));
     }
 }
