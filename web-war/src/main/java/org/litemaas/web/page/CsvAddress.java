@@ -39,6 +39,9 @@ final class CsvAddress {
         Map<String, List<String>> parameters = new LinkedHashMap<>(
                 UsageParameters.write(query.comparing(false).by(Order.along(time), UsageQuery.MAX_ROWS, time)));
         parameters.keySet().removeAll(List.of("order", "percentiles"));
-        return new QueryString(parameters).with("kind", kind).with(FORMAT, "csv").on("/api/v1/usage/details");
+        return new QueryString(parameters)
+                .with("kind", kind)
+                .with(FORMAT, "csv")
+                .on("/api/v1/usage/details");
     }
 }
