@@ -26,17 +26,38 @@ public final class PastMetrics {
     private static final Duration THIN_STEP = Duration.ofMinutes(2);
     private static final long PIECE_SECONDS = 7_200;
 
+    private final Demand demand;
+    private final Instant since;
+    private final Instant end;
+    private final Instant dense;
     private final Platform platform;
-    private final Instant until;
     private final List<ScrapedPage> pages;
     private Instant next;
 
     /** @param since when nothing had been counted yet */
     public PastMetrics(Demand demand, Instant since, Instant until) {
+        this(demand, since, since.plus(THIN_STEP), until, until.minus(DENSE));
+    }
+
+    private PastMetrics(Demand demand, Instant since, Instant begin, Instant end, Instant dense) {
+        this.demand = demand;
+        this.since = since;
+        this.end = end;
+        this.dense = dense;
         this.platform = Platform.since(demand, since);
-        this.until = until;
         this.pages = platform.targets().stream().map(ScrapedPage::new).toList();
-        this.next = since.plus(THIN_STEP);
+        this.next = begin;
+    }
+
+    /** The same pieces in another order: first those of so long a time before the end, then those before them. */
+    public List<PastMetrics> newestFirst(Duration newest) {
+        long piece = end.minus(newest).getEpochSecond() / PIECE_SECONDS;
+        Instant split = Instant.ofEpochSecond(piece * PIECE_SECONDS);
+        return split.isAfter(next)
+                ? List.of(
+                        new PastMetrics(demand, since, split, end, dense),
+                        new PastMetrics(demand, since, next, split, dense))
+                : List.of(this);
     }
 
     /**
@@ -45,12 +66,12 @@ public final class PastMetrics {
      * @throws IOException when the file cannot be written
      */
     public boolean writePiece(Path file) throws IOException {
-        if (!next.isBefore(until)) {
+        if (!next.isBefore(end)) {
             return false;
         }
         long piece = next.getEpochSecond() / PIECE_SECONDS;
         try (BufferedWriter out = Files.newBufferedWriter(file, UTF_8)) {
-            while (next.isBefore(until) && next.getEpochSecond() / PIECE_SECONDS == piece) {
+            while (next.isBefore(end) && next.getEpochSecond() / PIECE_SECONDS == piece) {
                 StringBuilder samples = new StringBuilder();
                 for (int i = 0; i < pages.size(); i++) {
                     Optional<String> page =
@@ -58,7 +79,7 @@ public final class PastMetrics {
                     pages.get(i).append(page, next.getEpochSecond(), samples);
                 }
                 out.append(samples);
-                next = next.plus(next.isBefore(until.minus(DENSE)) ? THIN_STEP : DENSE_STEP);
+                next = next.plus(next.isBefore(dense) ? THIN_STEP : DENSE_STEP);
             }
             out.append("# EOF\n");
         }

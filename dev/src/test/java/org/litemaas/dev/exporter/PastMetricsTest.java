@@ -2,10 +2,12 @@ package org.litemaas.dev.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,32 @@ class PastMetricsTest {
         assertThat(last.stream().filter(line -> line.endsWith(ending)))
                 .isNotEmpty()
                 .containsExactlyElementsOf(now.toString().lines().toList());
+    }
+
+    @Test
+    void theNewestCanComeFirstAndAllIsThere() throws Exception {
+        List<String> whole = lines(List.of(new PastMetrics(demand, SINCE, UNTIL)));
+        List<PastMetrics> parts = new PastMetrics(demand, SINCE, UNTIL).newestFirst(Duration.ofMinutes(90));
+
+        List<String> newest = lines(parts.subList(0, 1));
+        List<String> before = lines(parts.subList(1, 2));
+
+        assertThat(parts).hasSize(2);
+        assertThat(newest).isNotEmpty().containsExactlyElementsOf(whole.subList(before.size(), whole.size()));
+        assertThat(before).isNotEmpty().containsExactlyElementsOf(whole.subList(0, before.size()));
+        assertThat(new PastMetrics(demand, SINCE, UNTIL).newestFirst(Duration.ofDays(9)))
+                .hasSize(1);
+    }
+
+    private List<String> lines(List<PastMetrics> parts) throws IOException {
+        List<String> lines = new ArrayList<>();
+        Path piece = folder.resolve("lines.om");
+        for (PastMetrics part : parts) {
+            while (part.writePiece(piece)) {
+                lines.addAll(Files.readAllLines(piece));
+            }
+        }
+        return lines;
     }
 
     @Test
