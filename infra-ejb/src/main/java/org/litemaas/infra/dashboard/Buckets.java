@@ -49,7 +49,7 @@ final class Buckets {
             // What is left of sums that only differ by rounding is nothing.
             boolean nothing = own <= Math.abs(sample.value()) * ROUNDING;
             rest.add(new Sample(sample.at(), nothing ? 0 : own));
-            if (!nothing) {
+            if (!nothing && !Double.isNaN(own)) {
                 below.put(sample.at(), sample.value());
             }
         }
