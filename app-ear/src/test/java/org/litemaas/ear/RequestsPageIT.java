@@ -7,7 +7,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,7 +88,7 @@ class RequestsPageIT {
         browser.assertAccessible();
         browser.one("[aria-label=Breadcrumb] a").click();
         browser.one("#list tbody");
-        assertThat(browser.path()).isEqualTo(list);
+        assertThat(parameters(browser.path())).isEqualTo(parameters(list));
     }
 
     @Test
@@ -120,10 +123,10 @@ class RequestsPageIT {
         browser.openAsAdmin("/usage?range=7d&provider=self-hosted&metric=requests");
         browser.one("a[href^='/requests?']").click();
         browser.one("#list");
-        assertThat(browser.path()).isEqualTo("/requests?provider=self-hosted&range=7d");
+        assertThat(parameters(browser.path())).containsExactly("provider=self-hosted", "range=7d");
         browser.one("a[href^='/usage?']").click();
         browser.one("#chart");
-        assertThat(browser.path()).isEqualTo("/usage?provider=self-hosted&range=7d");
+        assertThat(parameters(browser.path())).containsExactly("provider=self-hosted", "range=7d");
     }
 
     @ParameterizedTest
@@ -149,6 +152,11 @@ class RequestsPageIT {
         browser.openAsAdmin("/requests?range=7d&user=" + URLEncoder.encode("nobody at all", UTF_8));
 
         assertThat(browser.one("#list").getText()).contains("No requests", "clear the filters");
+    }
+
+    /** Their order means nothing. */
+    private static Set<String> parameters(String path) {
+        return new TreeSet<>(List.of(path.replaceAll(".*[?]", "").split("&", -1)));
     }
 
     private JsonObject api(String path) throws Exception {
