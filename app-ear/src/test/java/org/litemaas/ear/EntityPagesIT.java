@@ -66,7 +66,7 @@ class EntityPagesIT {
 
         browser.one("input[name=search]").sendKeys(first.toUpperCase(java.util.Locale.ROOT));
         browser.one("form.search button").click();
-        browser.await("#table tbody", first);
+        browser.one("input[name=search][value='" + first.toUpperCase(java.util.Locale.ROOT) + "']");
         assertThat(browser.path()).contains("search=").contains("order=totalTokens");
         assertThat(browser.all("#table tbody th a"))
                 .allSatisfy(link -> assertThat(link.getText()).isEqualTo(first));
