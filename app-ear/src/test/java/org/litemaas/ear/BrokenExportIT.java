@@ -35,8 +35,8 @@ class BrokenExportIT {
                 "http://127.0.0.1:1");
         try (var portal = Portal.launch(TestSession.work().resolve("broken"), null, environment)) {
             portal.await("/health/ready", 200);
-            UsagePageIT.awaitFigures(portal);
             var today = LocalDate.now(ZoneOffset.UTC);
+            awaitDaysSince(portal, today.minusDays(FIRST));
             try (var own = databases.connect("broken");
                     var statement = own.createStatement()) {
                 statement.execute(
@@ -50,6 +50,19 @@ class BrokenExportIT {
                     .doesNotContain("\"rowCount\"")
                     .doesNotEndWith("0\r\n\r\n");
             portal.awaitLog("An export was broken off");
+        }
+    }
+
+    /** The newest days are read first: a range is complete when its oldest day is held, too. */
+    private static void awaitDaysSince(Portal portal, LocalDate first) throws Exception {
+        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        var last = "";
+        while (!last.contains("\"complete\":true")) {
+            assertThat(System.nanoTime())
+                    .as("not all days since %s are held: %s", first, last)
+                    .isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(200);
+            last = portal.getAsAdmin("/api/v1/usage?limit=0&from=" + first).body();
         }
     }
 
