@@ -42,7 +42,7 @@ class BrokenExportIT {
                 statement.execute(
                         "UPDATE analytics.slice SET cells = '\\x00' WHERE day = '" + today.minusDays(DAMAGED) + "'");
             }
-            var answer = export(portal, today);
+            var answer = export(portal, today, "HTTP/1.1");
             assertThat(answer)
                     .startsWith("HTTP/1.1 200")
                     .containsIgnoringCase("transfer-encoding: chunked")
@@ -50,6 +50,9 @@ class BrokenExportIT {
                     .doesNotContain("\"rowCount\"")
                     .doesNotEndWith("0\r\n\r\n");
             portal.awaitLog("An export was broken off");
+            assertThat(export(portal, today, "HTTP/1.0"))
+                    .as("without chunks a broken file could not be told from a whole one")
+                    .startsWith("HTTP/1.1 505");
         }
     }
 
@@ -67,14 +70,14 @@ class BrokenExportIT {
     }
 
     /** All that comes over the wire, until the end or until the connection is broken off. */
-    private static String export(Portal portal, LocalDate today) throws IOException {
+    private static String export(Portal portal, LocalDate today, String protocol) throws IOException {
         var received = new ByteArrayOutputStream();
         try (var socket = new Socket("127.0.0.1", portal.address().getPort())) {
             socket.setSoTimeout((int) TimeUnit.MINUTES.toMillis(1));
             socket.getOutputStream()
                     .write(("GET /api/v1/usage/export?format=json&group=slot&group=key&order=slot:asc&from="
                                     + today.minusDays(FIRST) + "&to=" + today
-                                    + " HTTP/1.1\r\nHost: portal\r\nConnection: close\r\nAuthorization: "
+                                    + " " + protocol + "\r\nHost: portal\r\nConnection: close\r\nAuthorization: "
                                     + Portal.basic(Portal.USER, Portal.PASSWORD) + "\r\n\r\n")
                             .getBytes(UTF_8));
             socket.getInputStream().transferTo(received);

@@ -1,6 +1,7 @@
 package org.litemaas.web.api;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,12 +33,23 @@ public class ExportResource {
                     Stream.of(FORMAT, VERSION))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Before it, a response ends where its connection does, and a broken one looks whole. */
+    private static final String WITHOUT_CHUNKS = "HTTP/1.0";
+
     @Inject
     private UsageReports reports;
 
     @GET
     @Produces({CSV, MediaType.APPLICATION_JSON + ";qs=0.5"})
-    public Response export(@Context UriInfo uri) {
+    public Response export(@Context UriInfo uri, @Context HttpServletRequest request) {
+        if (WITHOUT_CHUNKS.equals(request.getProtocol())) {
+            return Problem.of(
+                            505,
+                            "An export was asked for with HTTP/1.0, in which a file that breaks off looks whole."
+                                    + " Ask with HTTP/1.1; nginx does so with 'proxy_http_version 1.1'.")
+                    .response()
+                    .build();
+        }
         Map<String, List<String>> parameters = QueryParameters.of(uri, PARAMETERS);
         String format = QueryParameters.choice(parameters, FORMAT, "csv", "json");
         UsageParameters.Reading reading = UsageParameters.read(parameters, reports.today(), reports.reportingZone());
@@ -53,6 +65,8 @@ public class ExportResource {
                 : out -> BrokenOff.unlessWhole(() -> UsageJson.write(rows, out));
         Response.ResponseBuilder response = Response.ok(
                         output, isCsv ? MediaType.valueOf(CSV).withCharset("utf-8") : MediaType.APPLICATION_JSON_TYPE)
+                // Or a client that wants the connection closed would get a file whose end is that of the connection.
+                .header("Transfer-Encoding", "chunked")
                 .header("X-Snapshot-Version", rows.freshness().version())
                 .header("Content-Disposition", "attachment; filename=\"" + ExportName.of(query) + '.' + format + '"');
         rows.rowCount().ifPresent(count -> response.header("X-Row-Count", count));
