@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.litemaas.analytics.cube.Cube;
-import org.litemaas.analytics.cube.DayCube;
 import org.litemaas.analytics.cube.DayRecord;
 import org.litemaas.analytics.cube.DayRecords;
 import org.litemaas.analytics.cube.RefreshHistory;
@@ -59,25 +57,8 @@ public class DataQuality {
      *
      * @throws org.litemaas.analytics.cube.StoreUnavailable when our database cannot be read
      */
-    public List<DayQuality> days() {
-        Cube cube = cache.current();
-        return records.newestFirst().stream()
-                .map(day -> quality(day, cube.days().get(day.day())))
-                .toList();
-    }
-
-    private static DayQuality quality(DayRecord day, @Nullable DayCube held) {
-        return new DayQuality(
-                day.day(),
-                day.requests(),
-                held == null ? 0 : held.rollup().size(),
-                day.readAt(),
-                day.changedAt(),
-                day.settled(),
-                day.pruned(),
-                day.mayBeIncomplete(),
-                day.rebuildAskedAt(),
-                day.rebuildAskedBy());
+    public List<DayRecord> days() {
+        return records.newestFirst(cache.current());
     }
 
     /** How the refreshes of the last 30 days went, the newest first; those of one hour with one outcome are one. */
@@ -130,30 +111,22 @@ public class DataQuality {
         Map<String, Measures> ours = new HashMap<>();
         reports.run(byDay).rows().forEach(row -> ours.put(row.groups().get(0).value(), row.measures()));
         Map<LocalDate, DayRecord> known = new HashMap<>();
-        records.newestFirst().forEach(day -> known.put(day.day(), day));
+        days().forEach(day -> known.put(day.day(), day));
         List<Reconciliation.Line> lines = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             DayRecord held = known.get(day);
-            Reconciliation.Figures there = figures(totals.getOrDefault(day, DayTotals.NONE));
-            Reconciliation.@Nullable Figures here =
-                    held == null ? null : figures(ours.getOrDefault(day.toString(), Measures.NONE));
+            DayTotals there = totals.getOrDefault(day, DayTotals.NONE);
+            @Nullable DayTotals here = held == null ? null : figures(ours.getOrDefault(day.toString(), Measures.NONE));
             lines.add(new Reconciliation.Line(day, here, there, explanation(held, here, there)));
         }
         return lines;
     }
 
-    private static Reconciliation.Figures figures(DayTotals day) {
-        return new Reconciliation.Figures(
-                day.requests(), day.failures(), day.promptTokens(), day.completionTokens(), day.spend());
+    private static DayTotals figures(Measures day) {
+        return new DayTotals(day.requests(), day.failures(), day.promptTokens(), day.completionTokens(), day.spend());
     }
 
-    private static Reconciliation.Figures figures(Measures day) {
-        return new Reconciliation.Figures(
-                day.requests(), day.failures(), day.promptTokens(), day.completionTokens(), day.spend());
-    }
-
-    private static @Nullable String explanation(
-            @Nullable DayRecord held, Reconciliation.@Nullable Figures here, Reconciliation.Figures there) {
+    private static @Nullable String explanation(@Nullable DayRecord held, @Nullable DayTotals here, DayTotals there) {
         if (there.equals(here) || held == null && there.requests() == 0) {
             return null;
         }

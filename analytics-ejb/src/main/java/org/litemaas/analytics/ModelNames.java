@@ -55,7 +55,8 @@ public class ModelNames {
         ModelMapping before = new ModelMapping(rules);
         ModelMapping after = new ModelMapping(with);
         Set<Renaming> renamings = new LinkedHashSet<>();
-        for (Attribution attribution : attributions) {
+        for (Attribution attribution : new LinkedHashSet<>(
+                attributions.stream().map(Attribution::modelOnly).toList())) {
             ModelMapping.Naming now = before.apply(attribution);
             ModelMapping.Naming then = after.apply(attribution);
             if (!now.equals(then)) {

@@ -1,10 +1,10 @@
 package org.litemaas.analytics;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.spendlog.DayTotals;
 
 /**
  * Ours and the source's figures of some UTC days side by side.
@@ -25,17 +25,6 @@ public record Reconciliation(
     }
 
     /**
-     * One side of a day.
-     *
-     * @param spend US dollars
-     */
-    public record Figures(long requests, long failures, long promptTokens, long completionTokens, BigDecimal spend) {
-        public Figures {
-            spend = spend.signum() == 0 ? BigDecimal.ZERO : spend.stripTrailingZeros();
-        }
-    }
-
-    /**
      * A day.
      *
      * @param ours null where the day is not held
@@ -43,8 +32,8 @@ public record Reconciliation(
      */
     public record Line(
             LocalDate day,
-            @Nullable Figures ours,
-            Figures source,
+            @Nullable DayTotals ours,
+            DayTotals source,
             @Nullable String explanation) {
         public boolean equal() {
             return explanation == null;

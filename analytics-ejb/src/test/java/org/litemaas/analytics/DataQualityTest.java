@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.litemaas.analytics.cube.DayRecord;
 import org.litemaas.analytics.cube.Portal;
 import org.litemaas.analytics.cube.RefreshRun;
 import org.litemaas.analytics.cube.TestDatabases;
@@ -36,13 +37,13 @@ class DataQualityTest {
 
     @Test
     void everyDayIsTold() throws SQLException {
-        List<DayQuality> days = portal.quality.days();
+        List<DayRecord> days = portal.quality.days();
         assertThat(days)
-                .extracting(DayQuality::day)
+                .extracting(DayRecord::day)
                 .startsWith(TODAY)
                 .endsWith(FIRST)
                 .hasSize(8);
-        assertThat(days.stream().mapToLong(DayQuality::requests).sum())
+        assertThat(days.stream().mapToLong(DayRecord::requests).sum())
                 .isEqualTo(portal.reports.status().requestsCached());
         assertThat(days).allSatisfy(day -> assertThat(day.cells()).isPositive());
         assertThat(days.get(0).settled()).isFalse();
@@ -180,7 +181,7 @@ class DataQualityTest {
                 .explanation();
     }
 
-    private DayQuality day(LocalDate day) {
+    private DayRecord day(LocalDate day) {
         return portal.quality.days().stream()
                 .filter(each -> each.day().equals(day))
                 .findFirst()

@@ -23,6 +23,11 @@ public record Attribution(
         String teamId,
         String organizationId) {
 
+    /** What models are named by; all else is blank. There are few of these, and many attributions. */
+    public Attribution modelOnly() {
+        return new Attribution(model, modelGroup, provider, apiHost, "", "", "", "");
+    }
+
     /** 128 bits of SHA-256 over all values, so that each attribution is stored once, however long its values are. */
     public UUID digest() {
         try {

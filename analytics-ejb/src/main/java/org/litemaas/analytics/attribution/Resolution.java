@@ -33,7 +33,7 @@ public final class Resolution {
         Map<Attribution, ModelMapping.Naming> namings = new HashMap<>();
         for (int i = 0; i < size; i++) {
             Attribution attribution = attributions.get(i);
-            ModelMapping.Naming naming = namings.computeIfAbsent(modelOnly(attribution), mapping::apply);
+            ModelMapping.Naming naming = namings.computeIfAbsent(attribution.modelOnly(), mapping::apply);
             users.set(i, directory.userOf(attribution));
             models.set(i, naming.model());
             rawModels.set(i, ModelMapping.rawModel(attribution));
@@ -115,10 +115,6 @@ public final class Resolution {
             String keyName,
             String team,
             String teamName) {}
-
-    private static Attribution modelOnly(Attribution a) {
-        return new Attribution(a.model(), a.modelGroup(), a.provider(), a.apiHost(), "", "", "", "");
-    }
 
     /**
      * One dimension.

@@ -26,7 +26,8 @@ public class DayRecords {
         this.database = database;
     }
 
-    public List<DayRecord> newestFirst() {
+    /** @param cube tells how many cells a day has */
+    public List<DayRecord> newestFirst(Cube cube) {
         List<DayRecord> days = new ArrayList<>();
         String sql = """
                 SELECT day, (SELECT coalesce(sum(requests), 0) FROM analytics.slice WHERE slice.day = day.day), read_at,
@@ -37,9 +38,12 @@ public class DayRecords {
                 PreparedStatement statement = own.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
+                LocalDate day = row.getObject(1, LocalDate.class);
+                @Nullable DayCube held = cube.days().get(day);
                 days.add(new DayRecord(
-                        row.getObject(1, LocalDate.class),
+                        day,
                         row.getLong(2),
+                        held == null ? 0 : held.rollup().size(),
                         row.getObject(3, OffsetDateTime.class).toInstant(),
                         row.getObject(4, OffsetDateTime.class).toInstant(),
                         row.getBoolean(5),

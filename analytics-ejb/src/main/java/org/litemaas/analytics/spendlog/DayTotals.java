@@ -11,12 +11,17 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What the source says of a UTC day, summed by it in one statement that has nothing to do with how days are read.
+ * The figures of a UTC day by which ours are held against the source's. {@link #read} has the source sum them in one statement
+ * that has nothing to do with how days are read.
  *
  * @param spend US dollars, rounded once a row to 1e-12
  */
 public record DayTotals(long requests, long failures, long promptTokens, long completionTokens, BigDecimal spend) {
     private static final int PICO_DIGITS = 12;
+
+    public DayTotals {
+        spend = spend.signum() == 0 ? BigDecimal.ZERO : spend.stripTrailingZeros();
+    }
 
     /** A day without requests. */
     public static final DayTotals NONE = new DayTotals(0, 0, 0, 0, BigDecimal.ZERO);

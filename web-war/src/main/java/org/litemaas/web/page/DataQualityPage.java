@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.DataQuality;
-import org.litemaas.analytics.DayQuality;
 import org.litemaas.analytics.Reconciliation;
 import org.litemaas.analytics.UsageReports;
+import org.litemaas.analytics.cube.DayRecord;
 import org.litemaas.analytics.cube.RefreshRun;
 import org.litemaas.analytics.cube.StoreUnavailable;
 
@@ -43,7 +43,7 @@ public class DataQualityPage {
     private UsageReports reports;
 
     private final Instant now = Instant.now();
-    private List<DayQuality> days = List.of();
+    private List<DayRecord> days = List.of();
     private List<RefreshLine> refreshes = List.of();
     private @Nullable String problem;
     private int skipped;
@@ -94,7 +94,7 @@ public class DataQualityPage {
         return days.stream().skip(skipped).limit(DAYS_A_PAGE).map(this::line).toList();
     }
 
-    private DayLine line(DayQuality day) {
+    private DayLine line(DayRecord day) {
         boolean asked = day.rebuildAskedAt() != null;
         String tone = day.pruned() || day.mayBeIncomplete() ? "warning" : day.settled() ? "ok" : "info";
         return new DayLine(
@@ -113,7 +113,7 @@ public class DataQualityPage {
         return new Figure(Times.momentOrClock(at, UTC, now), at.toString(), at.toString());
     }
 
-    private static String state(DayQuality day) {
+    private static String state(DayRecord day) {
         if (day.pruned()) {
             return "Pruned at the source, kept here";
         }
@@ -144,8 +144,8 @@ public class DataQualityPage {
     public List<DataSources.Fact> facts() {
         var status = reports.status();
         Instant lastRead = status.lastRead();
-        long pruned = days.stream().filter(DayQuality::pruned).count();
-        long incomplete = days.stream().filter(DayQuality::mayBeIncomplete).count();
+        long pruned = days.stream().filter(DayRecord::pruned).count();
+        long incomplete = days.stream().filter(DayRecord::mayBeIncomplete).count();
         List<DataSources.Fact> facts = new ArrayList<>();
         facts.add(DataSources.Fact.of(
                 "Behind the source by",
@@ -160,7 +160,7 @@ public class DataQualityPage {
         facts.add(new DataSources.Fact("Possibly incomplete", Figures.count(incomplete, "days")));
         facts.add(new DataSources.Fact(
                 "Requests held",
-                Figures.count(days.stream().mapToLong(DayQuality::requests).sum(), "requests")));
+                Figures.count(days.stream().mapToLong(DayRecord::requests).sum(), "requests")));
         return facts;
     }
 

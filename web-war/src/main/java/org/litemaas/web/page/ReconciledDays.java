@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Reconciliation;
+import org.litemaas.analytics.spendlog.DayTotals;
 
 /**
  * A reconciliation as the page shows it.
@@ -38,10 +39,10 @@ public record ReconciledDays(String tone, String verdict, List<Line> lines) {
             return new Line(
                     Times.day(line.day()),
                     List.of(
-                            count(line, Reconciliation.Figures::requests, "requests"),
-                            count(line, Reconciliation.Figures::failures, "failures"),
-                            count(line, Reconciliation.Figures::promptTokens, "prompt tokens"),
-                            count(line, Reconciliation.Figures::completionTokens, "completion tokens"),
+                            count(line, DayTotals::requests, "requests"),
+                            count(line, DayTotals::failures, "failures"),
+                            count(line, DayTotals::promptTokens, "prompt tokens"),
+                            count(line, DayTotals::completionTokens, "completion tokens"),
                             Pair.of(
                                     line.ours() == null
                                             ? null
@@ -50,8 +51,7 @@ public record ReconciledDays(String tone, String verdict, List<Line> lines) {
                     line.explanation() == null ? "" : line.explanation());
         }
 
-        private static Pair count(
-                Reconciliation.Line line, ToLongFunction<Reconciliation.Figures> measure, String things) {
+        private static Pair count(Reconciliation.Line line, ToLongFunction<DayTotals> measure, String things) {
             return Pair.of(
                     line.ours() == null ? null : whole(measure.applyAsLong(line.ours()), things),
                     whole(measure.applyAsLong(line.source()), things));
