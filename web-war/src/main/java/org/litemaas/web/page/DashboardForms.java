@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
@@ -26,7 +25,7 @@ import org.litemaas.infra.dashboard.StoredDashboard;
  */
 @WebServlet(urlPatterns = {"/dashboards/upload", "/dashboards/remove"})
 @MultipartConfig(fileSizeThreshold = 2 * Dashboards.MOST_BYTES)
-public class DashboardForms extends HttpServlet {
+public class DashboardForms extends AdminForms {
     static final String PROBLEM = "dashboardProblem";
     static final String REPLACEABLE = "dashboardReplaceable";
     private static final Logger LOG = Logger.getLogger(DashboardForms.class.getName());
@@ -34,19 +33,12 @@ public class DashboardForms extends HttpServlet {
     @Inject
     private Dashboards dashboards;
 
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendRedirect("/dashboards");
+    public DashboardForms() {
+        super("/dashboards.xhtml", "upload and remove dashboards");
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        if (!request.isUserInRole("admin")) {
-            response.sendError(
-                    HttpServletResponse.SC_FORBIDDEN, "Only administrators can upload and remove dashboards.");
-            return;
-        }
+    void change(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         try {
             if (request.getRequestURI().endsWith("/remove")) {
                 remove(request, response);
@@ -59,9 +51,9 @@ public class DashboardForms extends HttpServlet {
     }
 
     private void remove(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
-        String uid = Objects.requireNonNullElse(request.getParameter("uid"), "");
+        String uid = field("uid", request);
         if (dashboards.remove(uid)) {
-            LOG.log(Level.INFO, "{0} removed the dashboard {1}", new Object[] {request.getRemoteUser(), uid});
+            LOG.log(Level.INFO, "{0} removed the dashboard {1}", new Object[] {user(request), uid});
             response.sendRedirect("/dashboards?removed=");
         } else {
             again("It had been removed already.", request, response);
@@ -78,7 +70,7 @@ public class DashboardForms extends HttpServlet {
             again(tooLarge(part.getSize()), request, response);
             return;
         }
-        String user = Objects.requireNonNullElse(request.getRemoteUser(), "");
+        String user = user(request);
         try (InputStream in = part.getInputStream()) {
             StoredDashboard kept = dashboards.upload(
                     in.readAllBytes(),
@@ -101,9 +93,9 @@ public class DashboardForms extends HttpServlet {
                 + ": leave out what is not needed.";
     }
 
-    private static void again(@Nullable String problem, HttpServletRequest request, HttpServletResponse response)
+    private void again(@Nullable String problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         request.setAttribute(PROBLEM, String.valueOf(problem));
-        request.getRequestDispatcher("/dashboards.xhtml").forward(request, response);
+        show(request, response);
     }
 }

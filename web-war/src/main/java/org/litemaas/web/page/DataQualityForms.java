@@ -3,7 +3,6 @@ package org.litemaas.web.page;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ import org.litemaas.analytics.cube.StoreUnavailable;
  * {@code from} and {@code to}. The first shows the page with what the source said, the second leads back to it.
  */
 @WebServlet(urlPatterns = {"/settings/data-quality/reconcile", "/settings/data-quality/rebuild"})
-public class DataQualityForms extends HttpServlet {
+public class DataQualityForms extends AdminForms {
     static final String PROBLEM = "dataQualityProblem.";
     static final String REBUILDING = "rebuilding";
     static final String RECONCILED = "dataQualityReconciled";
@@ -33,19 +31,12 @@ public class DataQualityForms extends HttpServlet {
     @Inject
     private DataQuality quality;
 
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        page(request, response);
+    public DataQualityForms() {
+        super("/settings/data-quality.xhtml", "reconcile and rebuild days");
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        if (!request.isUserInRole("admin")) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, "Only administrators can reconcile and rebuild days.");
-            return;
-        }
+    void change(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         @Nullable LocalDate from = day("from", request);
         @Nullable LocalDate to = day("to", request);
         if (from != null && to != null) {
@@ -61,11 +52,11 @@ public class DataQualityForms extends HttpServlet {
                 request.setAttribute(PROBLEM + "from", "The portal's own database is away: " + e.getMessage());
             }
         }
-        page(request, response);
+        show(request, response);
     }
 
     private String rebuild(LocalDate from, LocalDate to, HttpServletRequest request) {
-        String user = Objects.requireNonNullElse(request.getRemoteUser(), "");
+        String user = user(request);
         int days = quality.rebuild(from, to, user);
         LOG.log(Level.INFO, "{0} asked that {1} to {2} be read anew", new Object[] {user, from, to});
         return new QueryString(Map.of(
@@ -78,13 +69,8 @@ public class DataQualityForms extends HttpServlet {
                 .on("/settings/data-quality");
     }
 
-    private static void page(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        request.getRequestDispatcher("/settings/data-quality.xhtml").forward(request, response);
-    }
-
     private static @Nullable LocalDate day(String name, HttpServletRequest request) {
-        String value = Objects.requireNonNullElse(request.getParameter(name), "");
+        String value = field(name, request);
         try {
             return LocalDate.parse(value);
         } catch (DateTimeParseException e) {

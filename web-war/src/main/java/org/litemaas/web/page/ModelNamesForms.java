@@ -3,11 +3,9 @@ package org.litemaas.web.page;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ import org.litemaas.analytics.attribution.ModelRule;
  * {@code position}.
  */
 @WebServlet(urlPatterns = {"/settings/models/preview", "/settings/models/add", "/settings/models/remove"})
-public class ModelNamesForms extends HttpServlet {
+public class ModelNamesForms extends AdminForms {
     static final String PROBLEM = "modelNamesProblem.";
     static final String PREVIEW = "modelNamesPreview";
     private static final String PAGE = "/settings/models";
@@ -31,30 +29,23 @@ public class ModelNamesForms extends HttpServlet {
     @Inject
     private ModelNames names;
 
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        page(request, response);
+    public ModelNamesForms() {
+        super(PAGE + ".xhtml", "change model names");
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        if (!request.isUserInRole("admin")) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, "Only administrators can change model names.");
-            return;
-        }
-        String user = Objects.requireNonNullElse(request.getRemoteUser(), "");
+    void change(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        String user = user(request);
         if (request.getRequestURI().endsWith("/remove")) {
             remove(user, request, response);
             return;
         }
         ModelRule rule = read(request);
         if (rule == null) {
-            page(request, response);
+            show(request, response);
         } else if (request.getRequestURI().endsWith("/preview")) {
             request.setAttribute(PREVIEW, names.preview(rule));
-            page(request, response);
+            show(request, response);
         } else {
             names.add(rule);
             LOG.log(Level.INFO, "{0} added the model rule at position {1}", new Object[] {user, rule.position()});
@@ -63,7 +54,7 @@ public class ModelNamesForms extends HttpServlet {
     }
 
     private void remove(String user, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String position = Objects.requireNonNullElse(request.getParameter("position"), "");
+        String position = field("position", request);
         boolean removed = position.matches("[0-9]{1,7}") && names.remove(Integer.parseInt(position));
         if (removed) {
             LOG.log(Level.INFO, "{0} removed the model rule at position {1}", new Object[] {user, position});
@@ -125,16 +116,11 @@ public class ModelNamesForms extends HttpServlet {
     }
 
     private static String text(String name, HttpServletRequest request) {
-        String text = Objects.requireNonNullElse(request.getParameter(name), "").strip();
+        String text = field(name, request).strip();
         if (text.length() > LONGEST) {
             refuse(request, name, text.length() + " characters were received, expected at most " + LONGEST + ".");
             return text.substring(0, LONGEST);
         }
         return text;
-    }
-
-    private static void page(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        request.getRequestDispatcher(PAGE + ".xhtml").forward(request, response);
     }
 }
