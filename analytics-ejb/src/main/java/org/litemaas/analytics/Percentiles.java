@@ -8,7 +8,7 @@ import org.litemaas.analytics.cube.LogBuckets;
 record Percentiles(double p50, double p95, double p99) {
 
     /** Reads a distribution that is counted by bucket from {@code base} on; null where it holds no durations. */
-    static @Nullable Percentiles of(long[] counts, int base, BucketRange buckets) {
+    static @Nullable Percentiles of(int[] counts, int base, BucketRange buckets) {
         long total = 0;
         for (int i = 0; i < buckets.width(); i++) {
             total += counts[base + i];
@@ -16,20 +16,34 @@ record Percentiles(double p50, double p95, double p99) {
         if (total == 0) {
             return null;
         }
-        int p50 = at(0.50, counts, base, total);
-        int p95 = at(0.95, counts, base, total);
-        int p99 = at(0.99, counts, base, total);
+        Scan scan = new Scan(counts, base, total);
+        int p50 = scan.to(0.50);
+        int p95 = scan.to(0.95);
+        int p99 = scan.to(0.99);
         return new Percentiles(seconds(buckets, p50), seconds(buckets, p95), seconds(buckets, p99));
     }
 
-    private static int at(double share, long[] counts, int base, long total) {
-        long rank = Math.max(1, (long) Math.ceil(share * total));
-        long seen = 0;
-        int bucket = -1;
-        while (seen < rank) {
-            seen += counts[base + ++bucket];
+    /** Goes through a distribution once, from one percentile up to the next. */
+    private static final class Scan {
+        private final int[] counts;
+        private final int base;
+        private final long total;
+        private long seen;
+        private int bucket = -1;
+
+        Scan(int[] counts, int base, long total) {
+            this.counts = counts;
+            this.base = base;
+            this.total = total;
         }
-        return bucket;
+
+        int to(double share) {
+            long rank = Math.max(1, (long) Math.ceil(share * total));
+            while (seen < rank) {
+                seen += counts[base + ++bucket];
+            }
+            return bucket;
+        }
     }
 
     private static double seconds(BucketRange buckets, int bucket) {

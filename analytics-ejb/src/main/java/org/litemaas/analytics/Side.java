@@ -2,24 +2,20 @@ package org.litemaas.analytics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.attribution.Resolution;
 import org.litemaas.analytics.cube.BucketRange;
 import org.litemaas.analytics.cube.Cells;
 import org.litemaas.analytics.cube.Cube;
 import org.litemaas.analytics.cube.DayCube;
+import org.litemaas.analytics.cube.Sketches;
 
 /**
  * One period of a question, read from the cache: the current one, the one before, or the part of the current one that can be
  * compared. Local days that fall into one bucket of time are read from their roll-up.
  */
 final class Side {
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-
-    /** Fewer are not worth another thread. */
-    private static final int STRETCHES_A_PART = 16;
-
     private final Cube cube;
     private final AttributionGroups groups;
     private final TimeBuckets buckets;
@@ -150,37 +146,23 @@ final class Side {
     }
 
     /**
-     * The distributions of this period's durations.
+     * How one kind of this period's durations is distributed. Several threads may ask at once: no new row is met here.
      *
-     * @param ofStart those of the period that this one extends, which are read no second time; null where it extends none
      * @param rankOf the rank of each row; {@code size} for all that share one, negative for those that have none
      * @param buckets at least those that this period meets
      */
-    Distributions distributions(@Nullable Distributions ofStart, int[] rankOf, int size, BucketRange buckets) {
-        Distributions distributions = ofStart == null ? new Distributions(size, buckets) : ofStart.copy();
-        int parts = Math.max(1, Math.min(PROCESSORS, stretches.size() / STRETCHES_A_PART));
-        if (parts == 1) {
-            addCells(stretches, distributions, rankOf);
-            return distributions;
-        }
-        List<Distributions> counts = IntStream.range(0, parts)
-                .parallel()
-                .mapToObj(part -> {
-                    Distributions counted = new Distributions(size, buckets);
-                    int from = part * stretches.size() / parts;
-                    int end = (part + 1) * stretches.size() / parts;
-                    addCells(stretches.subList(from, end), counted, rankOf);
-                    return counted;
-                })
-                .toList();
-        counts.forEach(distributions::add);
-        return distributions;
+    Distributions distributions(Function<Cells, Sketches> kind, int[] rankOf, int size, BucketRange buckets) {
+        return addTo(new Distributions(kind, size, buckets), rankOf);
     }
 
-    /** No new row is met here, so that several threads may look rows up. */
-    private void addCells(List<Stretch> some, Distributions distributions, int[] rankOf) {
+    /** Adds what this period has beyond that which it extends, whose distributions these are. */
+    Distributions extend(Distributions start, int[] rankOf) {
+        return addTo(start.copy(), rankOf);
+    }
+
+    private Distributions addTo(Distributions distributions, int[] rankOf) {
         Scratch own = new Scratch();
-        for (Stretch stretch : some) {
+        for (Stretch stretch : stretches) {
             Cells cells = stretch.cells(groups.all());
             int cellCount = cells.start(stretch.end) - cells.start(stretch.first);
             int[] rankOfCell = own.rowsOf(cells, stretch);
@@ -191,20 +173,16 @@ final class Side {
             }
             distributions.add(cells, stretch.first, cellCount, rankOfCell);
         }
+        return distributions;
     }
 
-    /** A row's figures; without distributions there are no percentiles. */
-    Measures measures(int row, @Nullable Distributions distributions, int rank) {
-        return distributions == null
-                ? sums.measures(row, users.ofRow(row), null, null)
-                : sums.measures(row, users.ofRow(row), distributions.latency(rank), distributions.firstToken(rank));
+    /** A row's figures, with percentiles where its distributions were read. */
+    Measures measures(int row, @Nullable Percentiles latency, @Nullable Percentiles firstToken) {
+        return sums.measures(row, users.ofRow(row), latency, firstToken);
     }
 
-    /** The figures of all rows together. */
-    Measures totals(@Nullable Distributions distributions) {
-        Sums all = sums.ofAll();
-        return distributions == null
-                ? all.measures(0, users.all(), null, null)
-                : all.measures(0, users.all(), distributions.latencyOfAll(), distributions.firstTokenOfAll());
+    /** The figures of all rows together, with percentiles where their distributions were read. */
+    Measures totals(@Nullable Percentiles latency, @Nullable Percentiles firstToken) {
+        return sums.ofAll().measures(0, users.all(), latency, firstToken);
     }
 }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.cube.BucketRange;
+import org.litemaas.analytics.cube.Cells;
 import org.litemaas.analytics.cube.Cube;
 
 /** Works one question out over one snapshot. */
@@ -78,16 +80,26 @@ final class UsageAnswer {
 
     /** What some rows and the totals need beside their sums: null where no percentiles are wanted, or nothing is compared. */
     private final class Reading {
-        private final @Nullable Distributions now;
-        private final @Nullable Distributions before;
-        private final @Nullable Distributions like;
+        private final @Nullable Both now;
+        private final @Nullable Both before;
+        private final @Nullable Both like;
 
+        /** Reads each period and each kind of durations by itself, which share nothing and so can go side by side. */
         Reading(int[] rankOf, int size) {
+            Side whole = comparable == null ? current : comparable;
+            List<Side> sides = previous == null ? List.of(whole) : List.of(whole, previous);
             BucketRange buckets =
                     previous == null ? current.buckets() : current.buckets().and(previous.buckets());
-            like = comparable == null ? null : comparable.distributions(null, rankOf, size, buckets);
-            now = current == comparable ? like : current.distributions(like, rankOf, size, buckets);
-            before = previous == null ? null : previous.distributions(null, rankOf, size, buckets);
+            List<Supplier<Distributions>> parts = new ArrayList<>();
+            for (Side side : sides) {
+                parts.add(() -> side.distributions(Cells::latency, rankOf, size, buckets));
+                parts.add(() -> side.distributions(Cells::firstToken, rankOf, size, buckets));
+            }
+            List<Distributions> read = parts.parallelStream().map(Supplier::get).toList();
+            Both first = new Both(read.get(0), read.get(1));
+            like = comparable == null ? null : first;
+            now = current == whole ? first : first.extendedBy(current, rankOf);
+            before = previous == null ? null : new Both(read.get(2), read.get(3));
         }
 
         Reading() {
@@ -99,17 +111,39 @@ final class UsageAnswer {
         UsageTable.Row totals() {
             return new UsageTable.Row(
                     List.of(),
-                    current.totals(now),
-                    previous == null ? null : previous.totals(before),
-                    comparable == null ? null : comparable.totals(like));
+                    totals(current, now),
+                    previous == null ? null : totals(previous, before),
+                    comparable == null ? null : totals(comparable, like));
         }
 
         UsageTable.Row row(int row, int rank) {
             return new UsageTable.Row(
                     groupsOf(row),
-                    current.measures(row, now, rank),
-                    previous == null ? null : previous.measures(row, before, rank),
-                    comparable == null ? null : comparable.measures(row, like, rank));
+                    measures(current, now, row, rank),
+                    previous == null ? null : measures(previous, before, row, rank),
+                    comparable == null ? null : measures(comparable, like, row, rank));
+        }
+
+        /** Of the current period. */
+        Measures measures(int row, int rank) {
+            return measures(current, now, row, rank);
+        }
+
+        private static Measures totals(Side side, @Nullable Both read) {
+            return read == null ? side.totals(null, null) : side.totals(read.latency.ofAll(), read.firstToken.ofAll());
+        }
+
+        private static Measures measures(Side side, @Nullable Both read, int row, int rank) {
+            return read == null
+                    ? side.measures(row, null, null)
+                    : side.measures(row, read.latency.of(rank), read.firstToken.of(rank));
+        }
+    }
+
+    /** The distributions of both kinds of durations. */
+    private record Both(Distributions latency, Distributions firstToken) {
+        Both extendedBy(Side side, int[] rankOf) {
+            return new Both(side.extend(latency, rankOf), side.extend(firstToken, rankOf));
         }
     }
 
@@ -186,7 +220,7 @@ final class UsageAnswer {
             int[] batch = batch(present, from);
             Reading reading = measure.isPercentile() ? new Reading(ranks(batch, false), batch.length) : new Reading();
             for (int rank = 0; rank < batch.length; rank++) {
-                figures[batch[rank]] = measure.of(current.measures(batch[rank], reading.now, rank));
+                figures[batch[rank]] = measure.of(reading.measures(batch[rank], rank));
             }
         }
         return (a, b) -> measure.compare(figures[a], figures[b], descending);

@@ -182,7 +182,7 @@ public class CubeLoader {
                 SELECT day, slot, cells FROM analytics.rollup JOIN analytics.day USING (day)
                 WHERE version > ? AND zone = ? ORDER BY day, slot
                 """;
-        try (PreparedStatement statement = own.prepareStatement(sql)) {
+        try (PreparedStatement statement = StoreConnection.forBytes(own, sql)) {
             statement.setLong(1, version);
             statement.setString(2, reportingZone.getId());
             statement.setFetchSize(FETCH_SIZE);

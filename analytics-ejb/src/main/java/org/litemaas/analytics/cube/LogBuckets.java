@@ -14,6 +14,8 @@ public final class LogBuckets {
     /** So many buckets reach beyond 24 days, the longest duration in an int of milliseconds. */
     public static final int COUNT = 2 + (int) Math.ceil(Math.log(Integer.MAX_VALUE) / LOG_GAMMA);
 
+    private static final double[] MILLIS = millis();
+
     private LogBuckets() {}
 
     static int of(long millis) {
@@ -22,6 +24,15 @@ public final class LogBuckets {
 
     /** The duration that stands for a bucket, in milliseconds. */
     public static double millis(int bucket) {
-        return bucket == 0 ? 0 : 2 * Math.pow(GAMMA, bucket - 1) / (GAMMA + 1);
+        return MILLIS[bucket];
+    }
+
+    /** An answer names thousands, and a power takes long. */
+    private static double[] millis() {
+        double[] millis = new double[COUNT];
+        for (int bucket = 1; bucket < COUNT; bucket++) {
+            millis[bucket] = 2 * Math.pow(GAMMA, bucket - 1) / (GAMMA + 1);
+        }
+        return millis;
     }
 }

@@ -39,8 +39,9 @@ public final class Sketches {
      * @param slot where the cells begin
      * @param from the first cell of that slot
      * @param size how many cells
+     * @throws ArithmeticException when a count does not fit
      */
-    public void addTo(long[] counts, int lowestBucket, int width, int[] rankOf, int slot, int from, int size) {
+    public void addTo(int[] counts, int lowestBucket, int width, int[] rankOf, int slot, int from, int size) {
         int[] lengths = new int[size];
         length.copyTo(lengths, from, size);
         int position = slotPosition[slot];
@@ -55,7 +56,7 @@ public final class Sketches {
     }
 
     /** Adds up one cell's buckets, or more that are written as one's. */
-    static void addTo(long[] counts, int base, byte[] buckets, int start, int stop) {
+    static void addTo(int[] counts, int base, byte[] buckets, int start, int stop) {
         int position = start;
         int bucket = base;
         while (position < stop) {
@@ -65,18 +66,18 @@ public final class Sketches {
                 step = step & 0x7F | buckets[position++] << 7;
             }
             bucket += step;
-            long many = buckets[position++];
+            int many = buckets[position++];
             if (many < 0) {
                 many &= 0x7F;
                 for (int shift = 7; ; shift += 7) {
                     byte next = buckets[position++];
-                    many |= (long) (next & 0x7F) << shift;
+                    many |= (next & 0x7F) << shift;
                     if (next >= 0) {
                         break;
                     }
                 }
             }
-            counts[bucket] += many;
+            counts[bucket] = Math.addExact(counts[bucket], many);
         }
     }
 

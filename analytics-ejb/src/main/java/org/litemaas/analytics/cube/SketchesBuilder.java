@@ -119,7 +119,7 @@ final class SketchesBuilder {
     }
 
     private byte[] sum(int fromCell, int endCell, int position) {
-        long[] counts = new long[LogBuckets.COUNT];
+        int[] counts = new int[LogBuckets.COUNT];
         int start = position;
         for (int cell = fromCell; cell < endCell; cell++) {
             int stop = start + (int) length[cell];

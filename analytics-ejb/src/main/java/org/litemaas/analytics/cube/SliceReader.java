@@ -15,7 +15,7 @@ final class SliceReader {
     static Cells slots(Connection own, LocalDate day) throws SQLException {
         CellsBuilder cells = new CellsBuilder(EXPECTED_CELLS);
         try (PreparedStatement statement =
-                own.prepareStatement("SELECT slot, cells FROM analytics.slice WHERE day = ? ORDER BY slot")) {
+                StoreConnection.forBytes(own, "SELECT slot, cells FROM analytics.slice WHERE day = ? ORDER BY slot")) {
             statement.setObject(1, day);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

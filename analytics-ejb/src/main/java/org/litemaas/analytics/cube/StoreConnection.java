@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 
 /** A transaction of our own on a pooled connection. */
 public final class StoreConnection {
@@ -23,6 +24,19 @@ public final class StoreConnection {
             }
         } catch (SQLException e) {
             throw new StoreUnavailable(e);
+        }
+    }
+
+    /** A statement whose bytes come as they are, rather than as text of twice their length. */
+    static PreparedStatement forBytes(Connection own, String sql) throws SQLException {
+        PreparedStatement statement = own.prepareStatement(sql);
+        try {
+            // By itself pgjdbc asks for binary results only from a statement's fifth time on.
+            statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
         }
     }
 

@@ -50,7 +50,7 @@ final class CellSum {
                 Arrays.toString(firstToken));
     }
 
-    private static void addTo(long[] counts, long[] more) {
+    private static void addTo(long[] counts, int[] more) {
         Arrays.setAll(counts, bucket -> counts[bucket] + more[bucket]);
     }
 }

@@ -87,8 +87,8 @@ final class RandomCells {
     }
 
     /** How many durations of one cell fell into each bucket. */
-    static long[] counts(Sketches sketches, Cells cells, int cell) {
-        long[] counts = new long[LogBuckets.COUNT];
+    static int[] counts(Sketches sketches, Cells cells, int cell) {
+        int[] counts = new int[LogBuckets.COUNT];
         int[] rankOf = new int[cells.size()];
         Arrays.fill(rankOf, -1);
         rankOf[cell] = 0;

@@ -33,7 +33,7 @@ class SketchesTest {
     @Test
     void addsEachCellToItsRankWithinTheAskedBuckets() {
         Sketches sketches = sketches(new int[] {10, 12}, new int[] {11}, new int[] {10});
-        long[] counts = new long[6];
+        int[] counts = new int[6];
         sketches.addTo(counts, 10, 3, new int[] {1, -1, 0}, 0, 0, 3);
         assertThat(counts).containsExactly(300, 0, 0, 300, 0, 300);
     }

@@ -34,6 +34,7 @@ class SliceCodecTest {
     @Test
     void theLargestAndSmallestValuesSurvive() {
         CellsBuilder builder = new CellsBuilder(2);
+        int bucket = LogBuckets.COUNT;
         for (int attribution : new int[] {0, Integer.MAX_VALUE}) {
             builder.add(
                     attribution,
@@ -43,7 +44,7 @@ class SliceCodecTest {
                     Long.MIN_VALUE,
                     Long.MAX_VALUE,
                     Long.MIN_VALUE);
-            builder.latency().add(Long.MAX_VALUE, new int[] {LogBuckets.COUNT - 1}, new int[] {Integer.MAX_VALUE}, 1);
+            builder.latency().add(Long.MAX_VALUE, new int[] {--bucket}, new int[] {Integer.MAX_VALUE}, 1);
             builder.firstToken().add(0, new int[0], new int[0], 0);
         }
         Cells written = builder.build();

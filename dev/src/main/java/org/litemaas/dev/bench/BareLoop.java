@@ -215,14 +215,14 @@ final class BareLoop {
         }
 
         void add(Sketches sketches, int dayCells) {
-            long[] counts = new long[dayCells * LogBuckets.COUNT];
+            int[] counts = new int[dayCells * LogBuckets.COUNT];
             sketches.addTo(
                     counts, 0, LogBuckets.COUNT, IntStream.range(0, dayCells).toArray(), 0, 0, dayCells);
             for (int cell = 0; cell < dayCells; cell++) {
                 for (int i = 0; i < LogBuckets.COUNT; i++) {
-                    long many = counts[cell * LogBuckets.COUNT + i];
+                    int many = counts[cell * LogBuckets.COUNT + i];
                     if (many > 0) {
-                        add(i, Math.toIntExact(many));
+                        add(i, many);
                     }
                 }
                 sumMillis[cells] = sketches.sumMillis().get(cell);

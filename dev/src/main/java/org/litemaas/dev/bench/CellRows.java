@@ -58,8 +58,8 @@ final class CellRows {
         for (int slot = firstSlot; slot < endSlot; slot++) {
             int from = cells.start(slot);
             int size = cells.start(slot + 1) - from;
-            long[] latency = counts(cells.latency(), slot, from, size);
-            long[] firstToken = counts(cells.firstToken(), slot, from, size);
+            int[] latency = counts(cells.latency(), slot, from, size);
+            int[] firstToken = counts(cells.firstToken(), slot, from, size);
             for (int i = 0; i < size; i++) {
                 int cell = from + i;
                 lines.append(day).append('\t').append(slot);
@@ -78,14 +78,14 @@ final class CellRows {
         return lines.toString();
     }
 
-    private static long[] counts(Sketches sketches, int slot, int from, int size) {
-        long[] counts = new long[size * LogBuckets.COUNT];
+    private static int[] counts(Sketches sketches, int slot, int from, int size) {
+        int[] counts = new int[size * LogBuckets.COUNT];
         sketches.addTo(counts, 0, LogBuckets.COUNT, IntStream.range(0, size).toArray(), slot, from, size);
         return counts;
     }
 
     /** Buckets as the cache writes them: pairs of short integers of variable length. */
-    private static void append(StringBuilder lines, Sketches sketches, int cell, long[] counts, int rank) {
+    private static void append(StringBuilder lines, Sketches sketches, int cell, int[] counts, int rank) {
         lines.append('\t').append(sketches.sumMillis().get(cell));
         lines.append('\t').append(sketches.count().get(cell));
         lines.append("\t\\\\x");
