@@ -1,7 +1,7 @@
 package org.litemaas.dev.bench;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,6 +20,9 @@ import org.litemaas.analytics.spendlog.SpendLogSource;
 
 /** The analytics module as the server puts it together, without the server. */
 final class Engine {
+
+    /** As the portal's setting names it: a stored roll-up is one of a zone by its name. */
+    private static final ZoneId REPORTING_ZONE = ZoneId.of("UTC");
 
     /** Held, or its level would be forgotten. */
     private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
@@ -61,7 +64,7 @@ final class Engine {
 
     private static AnalyticsConfig config(long slotMemoryBytes) {
         return new AnalyticsConfig(
-                ZoneOffset.UTC,
+                REPORTING_ZONE,
                 Duration.ofSeconds(30),
                 Duration.ofHours(6),
                 Duration.ofMinutes(10),
