@@ -42,10 +42,12 @@ class RequestLogTest {
     private static final Instant NOW = Instant.parse("2026-11-24T14:20:00Z");
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final RequestLogConfig USUAL = new RequestLogConfig(false, Duration.ofSeconds(10));
-    private static final int RANDOM_QUESTIONS = 15;
 
-    /** Every page is a connection of its own: these are drawn anew for each layout. */
-    private static final int VALUES_A_DIMENSION = 8;
+    /** Every page is a connection of its own, and each question is asked over all its pages, forth and back. */
+    private static final int RANDOM_QUESTIONS = Integer.getInteger("requests.count", 5);
+
+    /** These are drawn anew for each layout. */
+    private static final int VALUES_A_DIMENSION = 3;
 
     private static final int SMALLEST_PAGE = 20;
     private static final int EVERY_OTHER = 9;
