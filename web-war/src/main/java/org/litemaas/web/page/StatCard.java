@@ -99,13 +99,7 @@ public record StatCard(String name, Figure value, String detail, Change change, 
                 Meaning.DELAY,
                 m -> m.timeToFirstToken().p95(),
                 m -> Figures.seconds(m.timeToFirstToken().p95()),
-                m -> Stats.durations(m.timeToFirstToken())),
-        PRICE(
-                "Spend per 1M tokens",
-                Meaning.COST,
-                Stats::price,
-                m -> Stats.priceFigure(m),
-                m -> m.requests() == 0 ? "" : "prompt and completion");
+                m -> Stats.durations(m.timeToFirstToken()));
 
         final String label;
         final Meaning meaning;

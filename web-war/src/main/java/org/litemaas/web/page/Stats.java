@@ -14,9 +14,12 @@ final class Stats {
     private Stats() {}
 
     static String spendDetail(Measures m) {
-        return m.requests() == 0
-                ? "no requests"
-                : Figures.spend(divide(m.spend(), m.requests())).text() + " a request";
+        if (m.requests() == 0) {
+            return "no requests";
+        }
+        String aRequest = Figures.spend(divide(m.spend(), m.requests())).text() + " a request";
+        BigDecimal price = price(m);
+        return price == null ? aRequest : aRequest + ", " + Figures.spend(price).text() + " a million tokens";
     }
 
     static String requestsDetail(Measures m) {
@@ -56,11 +59,6 @@ final class Stats {
     /** Dollars for a million tokens; null without tokens. */
     static @Nullable BigDecimal price(Measures m) {
         return m.totalTokens() == 0 ? null : divide(m.spend().multiply(MILLION), m.totalTokens());
-    }
-
-    static Figure priceFigure(Measures m) {
-        BigDecimal price = price(m);
-        return price == null ? Figure.unknown("not known: no tokens") : Figures.spend(price);
     }
 
     private static BigDecimal divide(BigDecimal dollars, long by) {

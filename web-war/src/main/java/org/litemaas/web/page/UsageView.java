@@ -43,8 +43,7 @@ public record UsageView(
     private static final List<Stat> BEFORE_CACHED =
             List.of(Stat.SPEND, Stat.REQUESTS, Stat.TOKENS, Stat.PROMPT, Stat.COMPLETION);
 
-    private static final List<Stat> AFTER_CACHED =
-            List.of(Stat.USERS, Stat.SUCCESS, Stat.LATENCY, Stat.FIRST_TOKEN, Stat.PRICE);
+    private static final List<Stat> AFTER_CACHED = List.of(Stat.USERS, Stat.SUCCESS, Stat.LATENCY, Stat.FIRST_TOKEN);
 
     static UsageView of(UsageAsk ask, UsageReports reports, DetailReports details, Snapshot snapshot, Instant now) {
         UsageQuery query = ask.query();
