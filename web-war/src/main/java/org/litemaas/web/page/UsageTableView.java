@@ -27,8 +27,9 @@ import org.litemaas.analytics.UsageTable;
  * @param previous the address of the rows before; blank where there are none
  * @param next likewise
  * @param sizes how many rows a page can have
- * @param csv the address of all rows, whatever the search
+ * @param csv the address of the rows that the search finds on all pages; of all, where these are too many for an address
  * @param json likewise
+ * @param exported what {@code csv} and {@code json} hold, where something is looked for; blank where nothing is
  * @param beside what the form of the search must carry along
  * @param kept what the form of the comparison must carry along
  * @param by the dimension, as the comparison takes it
@@ -44,6 +45,7 @@ public record UsageTableView(
         List<Choice> sizes,
         String csv,
         String json,
+        String exported,
         List<QueryString.Field> beside,
         List<QueryString.Field> kept,
         String by,
@@ -53,10 +55,15 @@ public record UsageTableView(
 
     private static final List<Integer> SIZES = List.of(25, 100, 500);
 
+    /** An address with more values would be refused on its way. */
+    private static final int MOST_NAMED = 100;
+
     static UsageTableView of(Dimension dimension, UsageAsk ask, UsageReports reports, Snapshot snapshot, Instant now) {
         String search = ask.address().last(UsagePlace.SEARCH).strip();
         UsageTable found;
         Measures all;
+        UsageQuery exports = ask.query();
+        String exported = "";
         if (search.isEmpty()) {
             found = snapshot.run(ask.page(dimension, ask.query().filter()));
             all = found.totals().measures();
@@ -64,10 +71,14 @@ public record UsageTableView(
             UsageTable everything =
                     snapshot.run(ask.choices(dimension, ask.query().filter(), UsageQuery.MAX_ROWS));
             all = everything.totals().measures();
-            found = snapshot.run(narrowed(ask.page(dimension, ask.query().filter()), matching(everything, search)));
+            Set<String> matching = matching(everything, search);
+            found = snapshot.run(narrowed(ask.page(dimension, ask.query().filter()), dimension, matching));
+            boolean named = !matching.isEmpty() && matching.size() <= MOST_NAMED;
+            exports = named ? narrowed(exports, dimension, matching) : exports;
+            exported = named ? "of the found" : "of all";
         }
         UsageQuery shown = ask.page(dimension, ask.query().filter());
-        String csv = ask.csv(found.freshness().version(), Grouping.valueOf(dimension.name()));
+        String csv = CsvAddress.of(exports, found.freshness().version(), Grouping.valueOf(dimension.name()));
         String path = ask.place().path();
         QueryString address = ask.address();
         int last = ask.offset() + found.rows().size();
@@ -94,6 +105,7 @@ public record UsageTableView(
                         .toList(),
                 csv,
                 csv.replace("format=csv", "format=json"),
+                exported,
                 address.without(List.of(UsagePlace.SEARCH, "offset")).fields(),
                 ask.elsewhere().without(dimension.text()).fields(),
                 dimension.text(),
@@ -113,8 +125,7 @@ public record UsageTableView(
     }
 
     /** Where nothing matches, no row is asked for. */
-    private static UsageQuery narrowed(UsageQuery query, Set<String> values) {
-        Dimension dimension = query.groupings().get(0).dimension().orElseThrow();
+    private static UsageQuery narrowed(UsageQuery query, Dimension dimension, Set<String> values) {
         if (values.isEmpty()) {
             return query.withFilter(UsageFilter.of(dimension, "\u0000"));
         }
