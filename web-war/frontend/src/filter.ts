@@ -71,12 +71,13 @@ function enhance(filter: HTMLDetailsElement, all: HTMLDetailsElement[]): void {
 async function complete(filter: HTMLDetailsElement, list: HTMLUListElement): Promise<void> {
   const address = filter.dataset['options'];
   const name = filter.dataset['name'];
-  if (!address || !name) {
+  const dimension = filter.dataset['dimension'];
+  if (!address || !name || !dimension) {
     return;
   }
   delete filter.dataset['options'];
   const known = new Set([...list.querySelectorAll('input')].map((box) => box.value));
-  const options = await moreOptions(address, name);
+  const options = await moreOptions(address, dimension);
   list.append(...options.filter((option) => !known.has(option.value)).map((option) => item(name, option)));
 }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.litemaas.analytics.Grouping;
 import org.litemaas.analytics.Identities;
 import org.litemaas.analytics.Measure;
 import org.litemaas.analytics.Measures;
+import org.litemaas.analytics.UsageFilter;
 import org.litemaas.analytics.UsageQuery;
 import org.litemaas.analytics.UsageReports;
 import org.litemaas.analytics.UsageTable;
@@ -21,21 +23,37 @@ import org.litemaas.analytics.UsageTable;
  * Some values of one dimension, measure by measure.
  *
  * @param title of the page
- * @param heads the values, each with the address of its own page
- * @param lines a measure each
- * @param chart the chosen metric of each along the time
+ * @param kinds what can be compared
+ * @param menu of the values
+ * @param besideValues what the form of the menu must carry along
+ * @param table where all values are listed, to choose from
+ * @param compared null where the address does not say what is compared
  */
 public record ComparedView(
         Selection selection,
         String title,
-        List<Fact> heads,
-        List<Line> lines,
-        UsageCharts.Drawn chart,
-        List<Choice> metrics,
+        List<Choice> kinds,
+        FilterMenu menu,
+        List<QueryString.Field> besideValues,
+        String table,
+        @Nullable Compared compared,
         @Nullable FreshnessLine freshness,
-        List<Message> notices,
-        String comparison,
-        String csv) {
+        List<Message> notices) {
+
+    /**
+     * The comparison itself.
+     *
+     * @param heads the values, each with the address of its own page
+     * @param lines a measure each
+     * @param chart the chosen metric of each along the time
+     */
+    public record Compared(
+            List<Fact> heads,
+            List<Line> lines,
+            UsageCharts.Drawn chart,
+            List<Choice> metrics,
+            String comparison,
+            String csv) {}
 
     /** One measure of all. */
     public record Line(String measure, List<Cell> cells) {}
@@ -44,10 +62,34 @@ public record ComparedView(
     public record Cell(Figure figure, Change change) {}
 
     static ComparedView of(
+            ComparedAsk asked, UsageReports reports, Identities identities, Snapshot snapshot, Instant now) {
+        UsageAsk ask = asked.usage();
+        Dimension dimension = asked.dimension();
+        UsageTable largest = snapshot.run(ask.choices(dimension, UsageFilter.ALL, FilterMenu.LISTED));
+        UsageFilter chosen = new UsageFilter(Map.of(dimension, Set.copyOf(asked.values())));
+        FilterMenu menu = FilterMenu.of(
+                dimension,
+                largest,
+                asked.values().isEmpty() ? null : snapshot.run(ask.choices(dimension, chosen, UsageQuery.MAX_ROWS)),
+                chosen);
+        return new ComparedView(
+                new Selection(ask, reports, snapshot, Map.of(dimension, largest)),
+                "Compare " + Labels.many(dimension),
+                UsageAsk.DIMENSIONS.stream()
+                        .map(kind -> new Choice(Labels.many(kind), asked.about(kind), kind == dimension))
+                        .toList(),
+                menu.named(UsagePlace.VALUE, "Compared " + Labels.many(dimension)),
+                asked.besideValues(),
+                UsagePlace.tablePath(dimension),
+                asked.complete() ? compared(dimension, asked.values(), ask, identities, snapshot, now) : null,
+                FreshnessLine.of(largest.freshness(), ask.query().zone(), now),
+                Message.of(largest.freshness().notices()));
+    }
+
+    private static Compared compared(
             Dimension dimension,
             List<String> values,
             UsageAsk ask,
-            UsageReports reports,
             Identities identities,
             Snapshot snapshot,
             Instant now) {
@@ -60,13 +102,11 @@ public record ComparedView(
         table.rows().forEach(row -> rows.put(row.groups().get(0).value(), row));
         Timeline timeline = Timeline.of(query, table.freshness(), now);
         String caption = ask.metric().label + " by " + timeline.grouping().text() + " and "
-                + Labels.one(dimension).toLowerCase(java.util.Locale.ROOT);
+                + Labels.one(dimension).toLowerCase(Locale.ROOT);
         long version = table.freshness().version();
         Map<String, String> names = new HashMap<>();
         values.forEach(value -> names.put(value, name(identities, dimension, value)));
-        return new ComparedView(
-                new Selection(ask, reports, snapshot, Map.of()),
-                "Compare " + Labels.many(dimension),
+        return new Compared(
                 values.stream()
                         .map(value -> new Fact(value, names.getOrDefault(value, value), ask.detail(dimension, value)))
                         .toList(),
@@ -90,8 +130,6 @@ public record ComparedView(
                         .map(metric ->
                                 new Choice(metric.label, ask.with("metric", metric.text), metric == ask.metric()))
                         .toList(),
-                FreshnessLine.of(table.freshness(), query.zone(), now),
-                Message.of(table.freshness().notices()),
                 Comparisons.sentence(table, query.zone()),
                 narrow.csv(version, by));
     }

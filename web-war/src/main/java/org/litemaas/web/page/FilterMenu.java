@@ -14,10 +14,11 @@ import org.litemaas.analytics.UsageTable;
  * The menu of one filter: the chosen values first, then the largest spenders of the range.
  *
  * @param name of the parameter
+ * @param dimension as the API names it, which knows the values that are left out
  * @param label of the dimension, in the singular
  * @param left so many values are in use beside those listed
  */
-public record FilterMenu(String name, String label, List<Choice> choices, int chosen, int left) {
+public record FilterMenu(String name, String dimension, String label, List<Choice> choices, int chosen, int left) {
     /** So many values stand in the page; scripts fetch the others when somebody looks for them. */
     static final int LISTED = 50;
 
@@ -47,7 +48,12 @@ public record FilterMenu(String name, String label, List<Choice> choices, int ch
                 .filter(choice -> !wanted.contains(choice.value()))
                 .forEach(choices::add);
         int left = Math.max(0, largest.rowCount() + unused.size() - choices.size());
-        return new FilterMenu(dimension.text(), Labels.one(dimension), choices, wanted.size(), left);
+        return new FilterMenu(dimension.text(), dimension.text(), Labels.one(dimension), choices, wanted.size(), left);
+    }
+
+    /** The same values under a parameter of another name. */
+    FilterMenu named(String other, String otherLabel) {
+        return new FilterMenu(other, dimension, otherLabel, choices, chosen, left);
     }
 
     List<Chip> chips(UsageAsk ask, Dimension dimension) {
