@@ -26,6 +26,7 @@ class PagesIT {
             "/requests",
             "/requests?status=failure&limit=10",
             "/budgets",
+            "/views",
             "/settings/sources",
             "/settings/data-quality",
             "/settings/models");

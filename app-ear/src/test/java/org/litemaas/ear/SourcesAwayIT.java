@@ -40,6 +40,9 @@ class SourcesAwayIT {
                         .as("with LiteLLM and Prometheus still away")
                         .isEqualTo(200);
                 whatNeedsTheSpendLogIsUnknownRatherThanEmpty(portal);
+                var session = Session.logIn(portal);
+                late.close();
+                whatLiesInTheOwnDatabaseSaysThatItIsAway(session);
                 assertThat(portal.stop()).as("gone after TERM").isTrue();
             }
             logIsJsonWithoutSecrets(portal.log());
@@ -59,6 +62,15 @@ class SourcesAwayIT {
             assertThat(answer.body()).as(path).contains("\"status\":503");
         }
         assertThat(portal.getAsAdmin("/spend/keys").body()).contains("LITELLM_DB_URL");
+    }
+
+    private static void whatLiesInTheOwnDatabaseSaysThatItIsAway(Session session) throws Exception {
+        var list = session.get("/views");
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.body()).contains("Saved views cannot be read: the portal's own database is away.");
+        assertThat(session.get("/views/1").statusCode()).isEqualTo(503);
+        assertThat(session.get("/api/v1/views").statusCode()).isEqualTo(503);
+        assertThat(session.get("/usage?range=7d").statusCode()).isEqualTo(200);
     }
 
     private static void logIsJsonWithoutSecrets(String log) {

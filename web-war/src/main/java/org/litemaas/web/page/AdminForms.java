@@ -1,15 +1,12 @@
 package org.litemaas.web.page;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 
-/** What a page's forms send, where only administrators may send it. A form that is refused shows its page again. */
-abstract class AdminForms extends HttpServlet {
-    private final String page;
+/** What a page's forms send, where only administrators may send it. */
+abstract class AdminForms extends PageForms {
     private final String what;
 
     /**
@@ -17,18 +14,8 @@ abstract class AdminForms extends HttpServlet {
      * @param what what the forms do, for "Only administrators can …"
      */
     AdminForms(String page, String what) {
-        this.page = page;
+        super(page);
         this.what = what;
-    }
-
-    /** Does what an administrator sent. */
-    abstract void change(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
-
-    /** Someone who reloads after a form was refused. */
-    @Override
-    protected final void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        show(request, response);
     }
 
     @Override
@@ -39,19 +26,5 @@ abstract class AdminForms extends HttpServlet {
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "Only administrators can " + what + ".");
         }
-    }
-
-    final void show(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
-        request.getRequestDispatcher(page).forward(request, response);
-    }
-
-    /** Who sent the form, for records of who changed what. */
-    static String user(HttpServletRequest request) {
-        return Objects.requireNonNullElse(request.getRemoteUser(), "");
-    }
-
-    /** A field's text; empty where it was not sent. */
-    static String field(String name, HttpServletRequest request) {
-        return Objects.requireNonNullElse(request.getParameter(name), "");
     }
 }

@@ -16,6 +16,7 @@ public class Frame {
                     "",
                     List.of(
                             new Item("/", "Overview", "overview"),
+                            new Item("/views", "Saved views", "bookmark"),
                             new Item("/usage", "Usage", "chart"),
                             new Item("/requests", "Requests", "table"),
                             new Item("/budgets", "Budgets", "gauge"))),
@@ -48,6 +49,22 @@ public class Frame {
 
     public List<Section> sections() {
         return SECTIONS;
+    }
+
+    /** Every page in the navigation. */
+    static List<Item> items() {
+        return SECTIONS.stream().flatMap(section -> section.items().stream()).toList();
+    }
+
+    /** Whether what is shown can be kept under a name. */
+    public boolean isSavable() {
+        return SavableAddress.isPage(request.getRequestURI());
+    }
+
+    /** Path and query of what is shown. */
+    public String address() {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
     /** Whether the page shown is this one, or lies below it. */
