@@ -89,6 +89,7 @@ final class AttributionGroups {
             case MODEL -> resolution.model();
             case RAW_MODEL -> resolution.rawModel();
             case PROVIDER -> resolution.provider();
+            case HOSTING -> resolution.hosting();
             case KEY -> resolution.apiKey();
             case TEAM -> resolution.team();
         };

@@ -12,6 +12,8 @@ public enum Dimension {
     RAW_MODEL,
     /** The canonical provider; {@code self-hosted} for models served by our own cluster. */
     PROVIDER,
+    /** {@code self-hosted}, {@code external} or {@code unknown}, as the model rules have it. */
+    HOSTING,
     /** The API key: its token hash as logged; blank where the request had none. */
     KEY,
     /** The team of the request; blank where it had none. */

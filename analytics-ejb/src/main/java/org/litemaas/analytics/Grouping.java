@@ -24,6 +24,7 @@ public enum Grouping {
     MODEL(Dimension.MODEL),
     RAW_MODEL(Dimension.RAW_MODEL),
     PROVIDER(Dimension.PROVIDER),
+    HOSTING(Dimension.HOSTING),
     KEY(Dimension.KEY),
     TEAM(Dimension.TEAM);
 

@@ -33,7 +33,7 @@ public class Identities {
             case USER -> directory().userName(value);
             case KEY -> directory().keyName(value);
             case TEAM -> directory().teamName(value);
-            case MODEL, RAW_MODEL, PROVIDER -> value;
+            case MODEL, RAW_MODEL, PROVIDER, HOSTING -> value;
         };
     }
 

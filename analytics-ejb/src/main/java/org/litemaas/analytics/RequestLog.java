@@ -141,6 +141,7 @@ public class RequestLog {
                                     case MODEL -> named.model();
                                     case RAW_MODEL -> named.rawModel();
                                     case PROVIDER -> named.provider();
+                                    case HOSTING -> named.hosting().text();
                                     case KEY -> named.key();
                                     case TEAM -> named.team();
                                 }));

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /** A question as the parameters of a URL: the one place that reads and writes them, for the API and for pages. */
 public final class UsageParameters {
-    private static final List<Dimension> FILTERS =
-            List.of(Dimension.USER, Dimension.MODEL, Dimension.PROVIDER, Dimension.KEY, Dimension.TEAM);
+    private static final List<Dimension> FILTERS = List.of(
+            Dimension.USER, Dimension.MODEL, Dimension.PROVIDER, Dimension.HOSTING, Dimension.KEY, Dimension.TEAM);
 
     /** A range without a beginning has so many days. */
     private static final int DEFAULT_DAYS = 30;
@@ -32,6 +32,7 @@ public final class UsageParameters {
             "user",
             "model",
             "provider",
+            "hosting",
             "key",
             "team",
             "group",

@@ -28,7 +28,7 @@ import org.litemaas.analytics.cube.SpendLogCache;
 @Singleton
 public class UsageReports {
     private static final List<Grouping> FILTERS =
-            List.of(Grouping.USER, Grouping.MODEL, Grouping.PROVIDER, Grouping.KEY, Grouping.TEAM);
+            List.of(Grouping.USER, Grouping.MODEL, Grouping.PROVIDER, Grouping.HOSTING, Grouping.KEY, Grouping.TEAM);
 
     private static final int MOST_TRIES = 5;
 

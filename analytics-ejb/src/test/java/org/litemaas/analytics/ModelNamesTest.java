@@ -1,11 +1,13 @@
 package org.litemaas.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.litemaas.analytics.attribution.Attribution;
+import org.litemaas.analytics.attribution.Hosting;
 import org.litemaas.analytics.attribution.ModelMapping;
 import org.litemaas.analytics.attribution.ModelRule;
 
@@ -25,8 +27,8 @@ class ModelNamesTest {
                         "openai/granite",
                         "openai",
                         "",
-                        new ModelMapping.Naming("granite", "openai"),
-                        new ModelMapping.Naming("Granite", "ours")));
+                        new ModelMapping.Naming("granite", "openai", Hosting.UNKNOWN),
+                        new ModelMapping.Naming("Granite", "ours", Hosting.UNKNOWN)));
     }
 
     @Test
@@ -38,13 +40,28 @@ class ModelNamesTest {
 
     @Test
     void whatCannotBeAppliedIsTold() {
-        assertThat(ModelMapping.problem(rule(1, "(", "x", null))).contains("Unclosed group");
-        assertThat(ModelMapping.problem(rule(1, "a", "$1", null))).contains("group 1");
+        assertThat(ModelMapping.problem(rule(1, "(", "x", null)))
+                .contains("missing closing )")
+                .contains("RE2");
+        assertThat(ModelMapping.problem(rule(1, "a", "$1", null))).contains("has 0 groups");
         assertThat(ModelMapping.problem(rule(1, "(a)", "$1", "p"))).isNull();
+        assertThat(ModelMapping.problem(rule(1, "(?=a)", "x", null))).contains("(?=", "without look-around");
+        assertThat(ModelMapping.problem(rule(1, "(a)\\1", "x", null))).contains("\\1", "back-references");
+        assertThat(ModelMapping.problem(rule(1, "((a{100}){100}){100}", "x", null)))
+                .contains("more than 1000");
+        assertThat(ModelMapping.problem(rule(1, "a{10,100}b{2}", "x", null))).isNull();
+    }
+
+    @Test
+    void aPreviewTellsWhereHostingAloneWouldChange() {
+        ModelRule ours = new ModelRule(5, ".*granite", ".*", ".*", null, null, Hosting.SELF_HOSTED, "");
+        assertThat(ModelNames.preview(ours, List.of(), HELD))
+                .extracting(Renaming::model, changed -> changed.after().hosting())
+                .containsExactly(tuple("openai/granite", Hosting.SELF_HOSTED));
     }
 
     private static ModelRule rule(int position, String model, String name, @Nullable String provider) {
-        return new ModelRule(position, model, ".*", ".*", name, provider, "");
+        return new ModelRule(position, model, ".*", ".*", name, provider, null, "");
     }
 
     private static Attribution logged(String model, String provider, String user) {

@@ -46,6 +46,7 @@ final class RandomQuestions {
         for (Dimension dimension : Dimension.values()) {
             values.put(dimension, new ArrayList<>(List.of("no such value", "", "unknown")));
         }
+        with(Dimension.HOSTING, List.of("self-hosted", "external"));
     }
 
     /** Values for filters. */

@@ -39,6 +39,7 @@ final class RandomRequests {
             Arrays.asList("granite", "openai/granite", "hosted_vllm", "HTTP://Granite.LLM.SVC.:8000?x=/"),
             Arrays.asList("gpt-4o", "gpt-4o", "openai", "https://api.openai.com/v1"),
             Arrays.asList("gpt-4o", "gpt-4o", "openai", "https://api.example.org/a.svc/v1"),
+            Arrays.asList("qwen3", "", "openai", "http://10.20.30.40:8000/v1"),
             Arrays.asList("azure/gpt-4o", "", "azure", "https://eastus.example.org"),
             Arrays.asList("claude-sonnet", "claude", "anthropic", ""),
             Arrays.asList("claude-sonnet", null, null, null),

@@ -33,6 +33,13 @@ final class RequestTable {
                 coalesce(called, regexp_replace(r_raw_model, '^(openai|azure)/(?=.)', '')) AS r_model,
                 CASE WHEN raw_provider IN ('openai', 'hosted_vllm') AND host ~ '\\.svc(\\.cluster\\.local)?$'
                      THEN 'self-hosted' ELSE raw_provider END AS r_provider,
+                CASE WHEN host = 'localhost' OR host ~ '.\\.svc(\\.cluster\\.local)?$'
+                          OR host ~ '^(127|10)\\.[0-9]+\\.[0-9]+\\.[0-9]+$' OR host ~ '^192\\.168\\.[0-9]+\\.[0-9]+$'
+                          OR host ~ '^172\\.(1[6-9]|2[0-9]|3[01])\\.[0-9]+\\.[0-9]+$' THEN 'self-hosted'
+                     WHEN raw_provider IN ('hosted_vllm', 'vllm', 'ollama') THEN 'self-hosted'
+                     WHEN raw_provider IN ('azure', 'anthropic') THEN 'external'
+                     WHEN raw_provider = 'openai' AND host ~ '(^|\\.)openai\\.com$' THEN 'external'
+                     ELSE 'unknown' END AS r_hosting,
                 api_key AS r_key, coalesce(team_id, '') AS r_team
             FROM logged LEFT JOIN owner ON token = api_key LEFT JOIN renamed ON name = r_raw_model
             """;

@@ -32,7 +32,8 @@ class ModelNamesPageIT {
         type("canonicalModel", "tried-out");
         browser.one("#add button.pf-m-primary").click();
         browser.await("#verdict", "would be called otherwise");
-        assertThat(browser.one("#add tbody").getText()).contains("gpt-4o of ", "tried-out of ");
+        assertThat(browser.one("#add tbody").getText())
+                .contains("gpt-4o of openai, external", "tried-out of openai, external");
         assertThat(models()).doesNotContain("tried-out");
         browser.assertAccessible();
 
@@ -48,12 +49,38 @@ class ModelNamesPageIT {
     }
 
     @Test
+    void aRuleSaysWhoseServersTheyAre() throws Exception {
+        type("model", "(?:openai/)?gpt-4o");
+        browser.one("#field-hosting option[value=self-hosted]").click();
+        browser.one("#add button.pf-m-primary").click();
+        browser.await("#verdict", "would be called otherwise");
+        assertThat(browser.one("#add tbody").getText()).contains("openai, external", "openai, self-hosted");
+        browser.one("#add button[formaction]").click();
+        browser.await("main", "The rule was added");
+        try {
+            var hosted = portal.getAsAdmin("/api/v1/usage?group=model&hosting=self-hosted");
+            assertThat(hosted.body()).contains("\"model\":\"gpt-4o\"");
+            browser.open("/models/detail?value=gpt-4o&hosting=self-hosted");
+            assertThat(browser.one("#facts").getText()).contains("Hosting", "self-hosted");
+            assertThat(browser.one(".chip").getText()).contains("Hosting self-hosted");
+        } finally {
+            browser.open(PAGE);
+            browser.one("#rules form button").click();
+            browser.await("main", "The rule was removed");
+        }
+        browser.open("/providers/detail?value=self-hosted");
+        assertThat(browser.one("#facts").getText())
+                .contains("Hosting", "self-hosted")
+                .doesNotContain("external");
+    }
+
+    @Test
     void whatIsWrongIsSaidAtItsField() {
         type("model", "(open");
         type("canonicalModel", "$1");
         browser.one("#add button.pf-m-primary").click();
 
-        browser.await("#problem-model", "regular expression");
+        browser.await("#problem-model", "regular expression: missing closing )");
         assertThat(browser.one("#field-model").getDomAttribute("value")).isEqualTo("(open");
         assertThat(browser.all("#add button[formaction]")).isEmpty();
 

@@ -1,16 +1,17 @@
 package org.litemaas.analytics.attribution;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the models and providers of the spend log are called. Rules are tried in order; the first that names a model decides the
- * model, the first that names a provider the provider.
+ * How the models and providers of the spend log are called, and whose servers they are. Rules are tried in order; the first that
+ * names a model decides the model, the first that names a provider the provider, the first that says so the hosting. Patterns are
+ * RE2's, which take a time that grows with the text alone: no rule can hold up every answer.
  */
 public final class ModelMapping {
     private static final Logger LOG = System.getLogger(ModelMapping.class.getName());
@@ -22,15 +23,12 @@ public final class ModelMapping {
         this.rules = rules.stream().flatMap(ModelMapping::readable).toList();
     }
 
-    /**
-     * Why a rule cannot be applied; null where it can. What is wrong with a pattern is in the words of
-     * {@link java.util.regex.PatternSyntaxException}.
-     */
+    /** Why a rule cannot be applied, for people; null where it can. */
     public static @Nullable String problem(ModelRule rule) {
         try {
             Rule.of(rule);
             return null;
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
         }
     }
@@ -38,7 +36,7 @@ public final class ModelMapping {
     private static Stream<Rule> readable(ModelRule rule) {
         try {
             return Stream.of(Rule.of(rule));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException e) {
             LOG.log(
                     Level.WARNING,
                     "The model rule at position {0} is left out: {1}. Expected regular expressions as patterns, and in the"
@@ -49,8 +47,8 @@ public final class ModelMapping {
         }
     }
 
-    /** What a request's model and provider are called. */
-    public record Naming(String model, String provider) {}
+    /** What a request's model and provider are called, and whose server it is. */
+    public record Naming(String model, String provider, Hosting hosting) {}
 
     /** The names under these rules. */
     public Naming apply(Attribution attribution) {
@@ -58,22 +56,32 @@ public final class ModelMapping {
         String provider = rawProvider(attribution);
         @Nullable String canonicalModel = null;
         @Nullable String canonicalProvider = null;
+        @Nullable Hosting hosting = null;
         for (Rule rule : rules) {
             Matcher matcher = rule.model.matcher(model);
-            if (matcher.matches()
-                    && rule.provider.matcher(provider).matches()
-                    && rule.apiHost.matcher(attribution.apiHost()).matches()) {
+            if (matcher.matches() && rule.provider.matches(provider) && rule.apiHost.matches(attribution.apiHost())) {
                 if (canonicalModel == null && rule.canonicalModel != null) {
-                    canonicalModel = matcher.replaceFirst(rule.canonicalModel);
+                    canonicalModel = replaced(matcher, rule.canonicalModel);
                 }
                 if (canonicalProvider == null) {
                     canonicalProvider = rule.canonicalProvider;
+                }
+                if (hosting == null) {
+                    hosting = rule.hosting;
                 }
             }
         }
         return new Naming(
                 canonicalModel == null ? model : canonicalModel,
-                canonicalProvider == null ? provider : canonicalProvider);
+                canonicalProvider == null ? provider : canonicalProvider,
+                hosting == null ? Hosting.UNKNOWN : hosting);
+    }
+
+    /** The name with the groups of what has been matched. */
+    private static String replaced(Matcher matched, String name) {
+        StringBuilder replaced = new StringBuilder();
+        matched.appendReplacement(replaced, name);
+        return replaced.toString();
     }
 
     /** The public name where the log has it, else the model as it was called. */
@@ -96,19 +104,21 @@ public final class ModelMapping {
             Pattern provider,
             Pattern apiHost,
             @Nullable String canonicalModel,
-            @Nullable String canonicalProvider) {
+            @Nullable String canonicalProvider,
+            @Nullable Hosting hosting) {
 
         static Rule of(ModelRule rule) {
-            if (rule.canonicalModel() != null) {
-                // Matches nothing, with all groups empty: fails here where a group is asked for that there is not.
-                Pattern.compile(rule.modelPattern() + "|").matcher("").replaceFirst(rule.canonicalModel());
-            }
-            return new Rule(
-                    Pattern.compile(rule.modelPattern()),
-                    Pattern.compile(rule.providerPattern()),
-                    Pattern.compile(rule.apiHostPattern()),
+            Rule read = new Rule(
+                    RulePattern.compile(rule.modelPattern()),
+                    RulePattern.compile(rule.providerPattern()),
+                    RulePattern.compile(rule.apiHostPattern()),
                     rule.canonicalModel(),
-                    rule.canonicalProvider());
+                    rule.canonicalProvider(),
+                    rule.hosting());
+            if (read.canonicalModel != null) {
+                RulePattern.requireGroups(read.model, read.canonicalModel);
+            }
+            return read;
         }
     }
 }

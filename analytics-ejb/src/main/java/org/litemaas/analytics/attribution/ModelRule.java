@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the model mapping: requests whose model, provider and host of {@code api_base} match the three patterns are called
- * by the canonical names. Patterns are regular expressions over the whole value; the canonical model may use a group of the
- * model's pattern as {@code $1}.
+ * by the canonical names, and are self-hosted or external. Patterns are regular expressions of RE2 over the whole value; the
+ * canonical model may use a group of the model's pattern as {@code $1}.
  */
 @Entity
 @Table(name = "model_rule")
@@ -32,6 +32,8 @@ public class ModelRule {
     @Column(name = "canonical_provider")
     private @Nullable String canonicalProvider;
 
+    private @Nullable String hosting;
+
     @Column(name = "built_in")
     private boolean builtIn;
 
@@ -46,13 +48,18 @@ public class ModelRule {
             String apiHostPattern,
             @Nullable String canonicalModel,
             @Nullable String canonicalProvider,
+            @Nullable Hosting hosting,
             String reason) {
+        if (hosting == Hosting.UNKNOWN) {
+            throw new IllegalArgumentException("hosting is unknown, expected self-hosted, external or none");
+        }
         this.position = position;
         this.modelPattern = modelPattern;
         this.providerPattern = providerPattern;
         this.apiHostPattern = apiHostPattern;
         this.canonicalModel = canonicalModel;
         this.canonicalProvider = canonicalProvider;
+        this.hosting = hosting == null ? null : hosting.text();
         this.reason = reason;
     }
 
@@ -81,6 +88,11 @@ public class ModelRule {
     /** What the provider is called; null leaves it to later rules. */
     public @Nullable String canonicalProvider() {
         return canonicalProvider;
+    }
+
+    /** Whose servers they are; null leaves it to later rules. */
+    public @Nullable Hosting hosting() {
+        return hosting == null ? null : Hosting.of(hosting).orElse(null);
     }
 
     public boolean isBuiltIn() {

@@ -17,6 +17,7 @@ public final class Resolution {
     private final Column model;
     private final Column rawModel;
     private final Column provider;
+    private final Column hosting;
     private final Column apiKey;
     private final Column team;
 
@@ -28,6 +29,7 @@ public final class Resolution {
         Builder models = new Builder(size);
         Builder rawModels = new Builder(size);
         Builder providers = new Builder(size);
+        Builder hostings = new Builder(size);
         Builder apiKeys = new Builder(size);
         Builder teams = new Builder(size);
         Map<Attribution, ModelMapping.Naming> namings = new HashMap<>();
@@ -38,6 +40,7 @@ public final class Resolution {
             models.set(i, naming.model());
             rawModels.set(i, ModelMapping.rawModel(attribution));
             providers.set(i, naming.provider());
+            hostings.set(i, naming.hosting().text());
             apiKeys.set(i, attribution.apiKey());
             teams.set(i, attribution.teamId());
         }
@@ -45,6 +48,7 @@ public final class Resolution {
         model = models.column(name -> name);
         rawModel = rawModels.column(name -> name);
         provider = providers.column(name -> name);
+        hosting = hostings.column(name -> name);
         apiKey = apiKeys.column(directory::keyName);
         team = teams.column(directory::teamName);
     }
@@ -65,6 +69,10 @@ public final class Resolution {
         return provider;
     }
 
+    public Column hosting() {
+        return hosting;
+    }
+
     public Column apiKey() {
         return apiKey;
     }
@@ -83,6 +91,7 @@ public final class Resolution {
                 naming.model(),
                 ModelMapping.rawModel(attribution),
                 naming.provider(),
+                naming.hosting(),
                 attribution.apiKey(),
                 directory.keyName(attribution.apiKey()),
                 attribution.teamId(),
@@ -111,6 +120,7 @@ public final class Resolution {
             String model,
             String rawModel,
             String provider,
+            Hosting hosting,
             String key,
             String keyName,
             String team,

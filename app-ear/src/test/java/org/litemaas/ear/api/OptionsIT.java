@@ -32,7 +32,7 @@ class OptionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"user", "model", "provider", "key", "team"})
+    @ValueSource(strings = {"user", "model", "provider", "hosting", "key", "team"})
     void allThatIsHeldEqualsSql(String dimension) throws Exception {
         assertEqualsSql(
                 options("/usage/options", dimension),
@@ -40,7 +40,7 @@ class OptionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"user", "model", "provider", "key", "team"})
+    @ValueSource(strings = {"user", "model", "provider", "hosting", "key", "team"})
     void aPeriodHasItsOwnValues(String dimension) throws Exception {
         var everything = log.everything(ZoneId.of("UTC")).by(dimension);
         var days = everything.between(

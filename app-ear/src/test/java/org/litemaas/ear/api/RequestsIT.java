@@ -211,6 +211,7 @@ class RequestsIT {
                 "user",
                 "model",
                 "provider",
+                "hosting",
                 "key",
                 "team",
                 "status",

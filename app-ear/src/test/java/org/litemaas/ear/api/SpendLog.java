@@ -45,6 +45,10 @@ final class SpendLog {
                     regexp_replace(by_raw_model, '^(openai|azure|anthropic|vertex_ai)/', '') AS by_model,
                     CASE WHEN raw_provider = 'openai' AND api_base ~ '^https?://[^/:]+[.]svc([.]cluster[.]local)?(:|/|$)'
                          THEN 'self-hosted' ELSE raw_provider END AS by_provider,
+                    CASE WHEN api_base ~ '^https?://[^/:]+[.]svc([.]cluster[.]local)?(:|/|$)' THEN 'self-hosted'
+                         WHEN raw_provider IN ('anthropic', 'azure', 'bedrock', 'gemini', 'vertex_ai', 'mistral', 'groq') THEN 'external'
+                         WHEN raw_provider = 'openai' AND api_base ~ '^https?://([^/:]+[.])?openai[.]com(:|/|$)' THEN 'external'
+                         ELSE 'unknown' END AS by_hosting,
                     extract(epoch FROM "endTime" - "startTime") AS latency,
                     extract(epoch FROM "completionStartTime" - "startTime") AS first_token,
                     NOT failed AND NOT cached AS has_latency,

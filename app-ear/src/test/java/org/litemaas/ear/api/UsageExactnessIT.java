@@ -54,6 +54,7 @@ class UsageExactnessIT {
                 "model",
                 "raw-model",
                 "provider",
+                "hosting",
                 "key",
                 "team"
             })

@@ -31,6 +31,7 @@ class UsageFuzzIT {
             "user",
             "model",
             "provider",
+            "hosting",
             "key",
             "team",
             "group",

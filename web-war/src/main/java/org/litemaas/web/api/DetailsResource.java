@@ -25,7 +25,20 @@ public class DetailsResource {
     private static final String FORMAT = "format";
     private static final String KIND = "kind";
     private static final Set<String> PARAMETERS = Set.of(
-            KIND, "from", "to", "zone", "user", "model", "provider", "key", "team", "group", "limit", "offset", FORMAT);
+            KIND,
+            "from",
+            "to",
+            "zone",
+            "user",
+            "model",
+            "provider",
+            "hosting",
+            "key",
+            "team",
+            "group",
+            "limit",
+            "offset",
+            FORMAT);
 
     @Inject
     private UsageReports reports;

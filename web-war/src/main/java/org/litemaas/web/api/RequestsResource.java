@@ -37,6 +37,7 @@ public class RequestsResource {
             "user",
             "model",
             "provider",
+            "hosting",
             "key",
             "team",
             "status",

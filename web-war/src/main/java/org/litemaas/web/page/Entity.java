@@ -90,10 +90,15 @@ public class Entity {
                 known.add(keys(identities.keysOfTeam(value)));
             }
             case MODEL -> {
-                known.add(new Fact("In the spend log as", rawModels(asked, snapshot)));
+                known.add(new Fact("In the spend log as", inUse(Grouping.RAW_MODEL, asked, snapshot)));
+                known.add(new Fact("Hosting", inUse(Grouping.HOSTING, asked, snapshot)));
                 known.add(new Fact("Serving", "vLLM dashboard", Serving.vllm(List.of(value))));
             }
-            case RAW_MODEL, PROVIDER -> known.add(new Fact(Labels.one(dimension), value));
+            case PROVIDER -> {
+                known.add(new Fact("Provider", value));
+                known.add(new Fact("Hosting", inUse(Grouping.HOSTING, asked, snapshot)));
+            }
+            case RAW_MODEL, HOSTING -> known.add(new Fact(Labels.one(dimension), value));
         }
         Freshness freshness = snapshot.run(asked.query()
                         .by(Order.largest(Measure.SPEND), 0)
@@ -111,12 +116,13 @@ public class Entity {
         return new Fact("Keys owned", keys.isEmpty() ? "none" : keys.size() + ": " + names + more);
     }
 
-    private static String rawModels(UsageAsk asked, Snapshot snapshot) {
-        UsageQuery raw = asked.query()
+    /** The values of a dimension that its requests have, the most frequent first. */
+    private static String inUse(Grouping grouping, UsageAsk asked, Snapshot snapshot) {
+        UsageQuery values = asked.query()
                 .comparing(false)
-                .by(Order.largest(Measure.REQUESTS), KEYS_NAMED, Grouping.RAW_MODEL)
+                .by(Order.largest(Measure.REQUESTS), KEYS_NAMED, grouping)
                 .withoutPercentiles();
-        String names = snapshot.run(raw).rows().stream()
+        String names = snapshot.run(values).rows().stream()
                 .map(row -> row.groups().get(0).value())
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? "nothing in this period" : names;
@@ -185,7 +191,7 @@ public class Entity {
         QueryString address = Objects.requireNonNull(ask).elsewhere();
         List<Choice> links = new ArrayList<>();
         links.add(new Choice("Usage", address.on("/usage"), false));
-        for (Dimension other : Objects.requireNonNull(ask).filterable()) {
+        for (Dimension other : Objects.requireNonNull(ask).tables()) {
             links.add(new Choice(Labels.many(other), address.on(UsagePlace.tablePath(other)), false));
         }
         return links;

@@ -12,6 +12,7 @@ final class Labels {
             case MODEL -> "Model";
             case RAW_MODEL -> "Raw model";
             case PROVIDER -> "Provider";
+            case HOSTING -> "Hosting";
             case KEY -> "API key";
             case TEAM -> "Team";
         };

@@ -10,18 +10,20 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.ModelNames;
+import org.litemaas.analytics.attribution.Hosting;
 import org.litemaas.analytics.attribution.ModelMapping;
 import org.litemaas.analytics.attribution.ModelRule;
 
 /**
  * What the forms of Model names send: {@code POST /settings/models/preview} and {@code …/add} with {@code model},
- * {@code provider}, {@code host}, {@code canonicalModel}, {@code canonicalProvider} and {@code reason}; {@code …/remove} with
- * {@code position}.
+ * {@code provider}, {@code host}, {@code canonicalModel}, {@code canonicalProvider}, {@code hosting} and {@code reason};
+ * {@code …/remove} with {@code position}.
  */
 @WebServlet(urlPatterns = {"/settings/models/preview", "/settings/models/add", "/settings/models/remove"})
 public class ModelNamesForms extends AdminForms {
     static final String PROBLEM = "modelNamesProblem.";
     static final String PREVIEW = "modelNamesPreview";
+    static final String HOSTING = "hosting";
     private static final String PAGE = "/settings/models";
     private static final int LONGEST = 500;
     private static final Logger LOG = Logger.getLogger(ModelNamesForms.class.getName());
@@ -70,6 +72,7 @@ public class ModelNamesForms extends AdminForms {
         String canonicalModel = text("canonicalModel", request);
         String canonicalProvider = text("canonicalProvider", request);
         String reason = text("reason", request);
+        Hosting hosting = hosting(request);
         ModelRule rule = new ModelRule(
                 names.nextPosition(),
                 model,
@@ -77,18 +80,37 @@ public class ModelNamesForms extends AdminForms {
                 host,
                 canonicalModel.isEmpty() ? null : canonicalModel,
                 canonicalProvider.isEmpty() ? null : canonicalProvider,
+                hosting,
                 reason);
-        if (canonicalModel.isEmpty() && canonicalProvider.isEmpty()) {
-            refuse(request, "canonicalModel", "Nothing was received, expected a model's name, a provider's, or both.");
+        if (canonicalModel.isEmpty()
+                && canonicalProvider.isEmpty()
+                && text(HOSTING, request).isEmpty()) {
+            refuse(
+                    request,
+                    "canonicalModel",
+                    "Nothing was received, expected a model's name, a provider's or the hosting.");
         }
         // Each pattern alone, so that the one that is wrong is told.
-        tryOut(request, "model", new ModelRule(0, model, ".*", ".*", null, null, ""));
-        tryOut(request, "provider", new ModelRule(0, ".*", provider, ".*", null, null, ""));
-        tryOut(request, "host", new ModelRule(0, ".*", ".*", host, null, null, ""));
+        tryOut(request, "model", new ModelRule(0, model, ".*", ".*", null, null, null, ""));
+        tryOut(request, "provider", new ModelRule(0, ".*", provider, ".*", null, null, null, ""));
+        tryOut(request, "host", new ModelRule(0, ".*", ".*", host, null, null, null, ""));
         if (request.getAttribute(PROBLEM + "model") == null) {
-            tryOut(request, "canonicalModel", new ModelRule(0, model, ".*", ".*", rule.canonicalModel(), null, ""));
+            tryOut(
+                    request,
+                    "canonicalModel",
+                    new ModelRule(0, model, ".*", ".*", rule.canonicalModel(), null, null, ""));
         }
         return request.getAttribute(PROBLEM) == null ? rule : null;
+    }
+
+    private static @Nullable Hosting hosting(HttpServletRequest request) {
+        String text = text(HOSTING, request);
+        Hosting hosting =
+                Hosting.of(text).filter(known -> known != Hosting.UNKNOWN).orElse(null);
+        if (hosting == null && !text.isEmpty()) {
+            refuse(request, HOSTING, "'" + text + "' was received, expected self-hosted, external or nothing.");
+        }
+        return hosting;
     }
 
     private static void tryOut(HttpServletRequest request, String field, ModelRule rule) {

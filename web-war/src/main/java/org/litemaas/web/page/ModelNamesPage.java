@@ -7,9 +7,11 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.ModelNames;
 import org.litemaas.analytics.Renaming;
+import org.litemaas.analytics.attribution.Hosting;
 import org.litemaas.analytics.attribution.ModelRule;
 
 /** Settings → Model names: the rules by which models and providers are named, and what another one would change. */
@@ -33,6 +35,7 @@ public class ModelNamesPage {
             String host,
             String canonicalModel,
             String canonicalProvider,
+            String hosting,
             String reason,
             boolean builtIn) {
         static Line of(ModelRule rule) {
@@ -43,6 +46,7 @@ public class ModelNamesPage {
                     rule.apiHostPattern(),
                     Objects.requireNonNullElse(rule.canonicalModel(), ""),
                     Objects.requireNonNullElse(rule.canonicalProvider(), ""),
+                    rule.hosting() == null ? "" : rule.hosting().text(),
                     rule.reason(),
                     rule.isBuiltIn());
         }
@@ -73,6 +77,14 @@ public class ModelNamesPage {
     /** What was typed into a field. */
     public String sent(String field) {
         return Objects.requireNonNullElse(request.getParameter(field), "");
+    }
+
+    /** What a rule can say of the hosting; a blank leaves it to later rules. */
+    public List<Choice> hostings() {
+        String sent = sent(ModelNamesForms.HOSTING);
+        return Stream.of("", Hosting.SELF_HOSTED.text(), Hosting.EXTERNAL.text())
+                .map(value -> new Choice(value, value, value.equals(sent)))
+                .toList();
     }
 
     /** What is wrong with a field; null where nothing is. */

@@ -63,7 +63,7 @@ public class Requests {
         count = count(counted, asked.query().status());
         List<FilterMenu> menus = new ArrayList<>();
         List<FilterMenu.Chip> chosen = new ArrayList<>();
-        for (Dimension dimension : UsageAsk.DIMENSIONS) {
+        for (Dimension dimension : UsageAsk.FILTERS) {
             FilterMenu menu = filter(dimension, asked);
             menus.add(menu);
             chosen.addAll(menu.chips(value -> asked.without(dimension, value)));

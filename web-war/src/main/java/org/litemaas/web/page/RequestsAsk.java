@@ -36,14 +36,11 @@ record RequestsAsk(
     /** Where in the list one is: nothing that stays true when anything else changes. */
     private static final List<String> OF_PLACE = List.of("before", "after");
 
-    private static final List<String> FILTERS =
-            UsageAsk.DIMENSIONS.stream().map(Dimension::text).toList();
-
     private static final List<String> NAMES = names();
 
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of("range", "from", "to", "zone", "status", "limit"));
-        names.addAll(FILTERS);
+        names.addAll(UsageAsk.FILTER_NAMES);
         names.addAll(OF_PLACE);
         return List.copyOf(names);
     }
@@ -102,7 +99,7 @@ record RequestsAsk(
     }
 
     String withoutFilters() {
-        return fromTheTop().without(FILTERS).on(PATH);
+        return fromTheTop().without(UsageAsk.FILTER_NAMES).on(PATH);
     }
 
     /** The newest requests. */
@@ -125,7 +122,7 @@ record RequestsAsk(
 
     /** What a form about the filters must carry along. */
     List<QueryString.Field> besideFilters() {
-        return fromTheTop().without(FILTERS).fields();
+        return fromTheTop().without(UsageAsk.FILTER_NAMES).fields();
     }
 
     /** What a form about range and zone must carry along. */

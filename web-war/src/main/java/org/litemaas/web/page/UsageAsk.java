@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Grouping;
@@ -42,9 +43,16 @@ record UsageAsk(
         @Nullable Grouping split,
         Map<String, String> problems) {
 
-    /** The dimensions that the page filters by and breaks down by. */
+    /** The dimensions that have tables, and pages for their values. */
     static final List<Dimension> DIMENSIONS =
             List.of(Dimension.MODEL, Dimension.USER, Dimension.PROVIDER, Dimension.KEY, Dimension.TEAM);
+
+    /** The dimensions that pages filter by. */
+    static final List<Dimension> FILTERS =
+            Stream.concat(DIMENSIONS.stream(), Stream.of(Dimension.HOSTING)).toList();
+
+    static final List<String> FILTER_NAMES =
+            FILTERS.stream().map(Dimension::text).toList();
 
     static final RangePreset DEFAULT_RANGE = RangePreset.THIRTY_DAYS;
     /** No page lists more at once. */
@@ -196,14 +204,12 @@ record UsageAsk(
     }
 
     String withoutFilters() {
-        return address.without(DIMENSIONS.stream().map(Dimension::text).toList())
-                .on(place.path());
+        return address.without(FILTER_NAMES).on(place.path());
     }
 
     /** What a form about the filters must carry along. */
     List<QueryString.Field> besideFilters() {
-        return address.without(DIMENSIONS.stream().map(Dimension::text).toList())
-                .fields();
+        return address.without(FILTER_NAMES).fields();
     }
 
     /** What a form about range and zone must carry along. */
@@ -230,7 +236,16 @@ record UsageAsk(
 
     /** The dimensions that filters are offered for: that of the page's subject is none. */
     List<Dimension> filterable() {
-        return DIMENSIONS.stream()
+        return withoutSubject(FILTERS);
+    }
+
+    /** The dimensions that tables are offered for: that of the page's subject is none. */
+    List<Dimension> tables() {
+        return withoutSubject(DIMENSIONS);
+    }
+
+    private List<Dimension> withoutSubject(List<Dimension> dimensions) {
+        return dimensions.stream()
                 .filter(dimension -> dimension != place.subject())
                 .toList();
     }
@@ -292,7 +307,7 @@ record UsageAsk(
         }
         Optional<Grouping> split = Grouping.of(text).filter(grouping -> !grouping.isTime());
         if (split.isEmpty()) {
-            problems.put("split", sentence(text, "none, model, user, provider, key or team"));
+            problems.put("split", sentence(text, "none, model, user, provider, hosting, key or team"));
         }
         return split.orElse(usual);
     }

@@ -55,7 +55,7 @@ public record UsageView(
         cards.addAll(cards(AFTER_CACHED, timeline, whole, earlier));
         Map<Dimension, UsageTable> tables = new EnumMap<>(Dimension.class);
         List<Breakdown> breakdowns = new ArrayList<>();
-        for (Dimension dimension : ask.filterable()) {
+        for (Dimension dimension : ask.tables()) {
             UsageTable table = snapshot.run(ask.breakdown(dimension));
             tables.put(dimension, table);
             breakdowns.add(Breakdown.of(dimension, ask, table, earlier));
