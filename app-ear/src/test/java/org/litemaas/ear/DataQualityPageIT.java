@@ -2,6 +2,8 @@ package org.litemaas.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,6 +58,32 @@ class DataQualityPageIT {
         assertThat(browser.all("#check td.differs")).isEmpty();
         browser.assertNothingReported();
         browser.assertAccessible();
+    }
+
+    @Test
+    void theApiTellsTheSameAndReconciles() throws Exception {
+        var known = portal.getAsAdmin("/api/v1/data-quality").body();
+        LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+        assertThat(known).contains("\"day\":\"" + yesterday + "\"", "\"sourceReachable\":true");
+        assertThat(known.split("\"settled\":", -1)).hasSizeGreaterThan(31);
+
+        var range = "?from=" + yesterday.minusDays(1) + "&to=" + yesterday;
+        assertThat(post("/api/v1/data-quality/reconciliations" + range).body())
+                .contains("\"equal\":true", "\"day\":\"" + yesterday + "\"");
+        assertThat(post("/api/v1/data-quality/reconciliations?from=2020-01-01&to=2026-01-01")
+                        .body())
+                .contains("\"status\":400", "\"parameter\":\"to\"");
+        assertThat(post("/api/v1/data-quality/rebuilds?from=2020-01-01").body())
+                .contains("\"status\":400", "\"parameter\":\"to\"");
+        assertThat(post("/api/v1/data-quality/rebuilds?from=2020-01-01&to=2020-01-01")
+                        .body())
+                .isEqualTo("{\"days\":0}");
+    }
+
+    private HttpResponse<String> post(String path) throws Exception {
+        return portal.send(HttpRequest.newBuilder(portal.at(path))
+                .header("Authorization", Portal.basic(Portal.USER, Portal.PASSWORD))
+                .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     @Test

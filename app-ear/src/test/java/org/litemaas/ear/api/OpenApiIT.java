@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.litemaas.ear.Portal;
@@ -32,6 +33,7 @@ class OpenApiIT {
         this.document = api.json("/openapi");
         this.request = api.json("/requests?limit=1").getJsonArray("rows").getJsonObject(0);
         TestDashboard.upload(api);
+        saveView();
         Api.await("the second pass", () -> api.get("/spend/tags"), tags -> tags.statusCode() == 200);
         Api.await(
                 "models to choose from",
@@ -79,6 +81,9 @@ class OpenApiIT {
                 "/requests/" + request.getString("requestId"),
                 "/sources",
                 "/models",
+                "/views",
+                "/data-quality",
+                "/model-rules",
                 "/dashboards",
                 "/dashboards/it-everything",
                 "/dashboards/it-everything/panels/1/data",
@@ -106,13 +111,28 @@ class OpenApiIT {
                         problemSchema(),
                         Api.parse(api.post("/dashboards", new byte[] {'{'}).body())))
                 .isEmpty();
+        for (var path : List.of("/data-quality/reconciliations", "/data-quality/rebuilds")) {
+            var done = api.send("POST", path + "?from={1}&to={1}", "application/json");
+            assertThat(shape.faults(schemaOf(path, "post", "200", "application/json"), Api.parse(done.body())))
+                    .as("%s: %s", path, done.body())
+                    .isEmpty();
+        }
         assertThat(shape.unseen()).as("documented, and in no answer").isEmpty();
+    }
+
+    /** What the list of saved views is to show. */
+    private void saveView() throws Exception {
+        try (var own = portal.own();
+                var statement = own.createStatement()) {
+            statement.execute("INSERT INTO portal.saved_view (owner, name, address, shared, created_at)"
+                    + " VALUES ('admin', 'Seven days', '/usage?range=7d', true, now()) ON CONFLICT DO NOTHING");
+        }
     }
 
     @Test
     void everyDocumentedParameterIsTaken() throws Exception {
         var taken = new ArrayList<String>();
-        for (var path : document.getJsonObject("paths").keySet()) {
+        for (var path : questions()) {
             for (var parameter : parameters(path)) {
                 var name = parameter.getString("name");
                 for (var value : examples(name, parameter.getJsonObject("schema"))) {
@@ -180,7 +200,7 @@ class OpenApiIT {
 
     @Test
     void repeatableParametersAreThoseWithArrays() throws Exception {
-        for (var path : document.getJsonObject("paths").keySet()) {
+        for (var path : questions()) {
             for (var parameter : parameters(path)) {
                 var name = parameter.getString("name");
                 var schema = parameter.getJsonObject("schema");
@@ -199,7 +219,7 @@ class OpenApiIT {
     /** All that any path takes, given to each path that does not. */
     @Test
     void everyUndocumentedParameterIsRefused() throws Exception {
-        for (var path : document.getJsonObject("paths").keySet()) {
+        for (var path : questions()) {
             if (path.equals("/openapi")) {
                 continue;
             }
@@ -213,6 +233,7 @@ class OpenApiIT {
                     "user",
                     "model",
                     "provider",
+                    "hosting",
                     "key",
                     "team",
                     "group",
@@ -252,6 +273,14 @@ class OpenApiIT {
                 }
             }
         }
+    }
+
+    /** The paths that can be asked with GET. */
+    private List<String> questions() {
+        return document.getJsonObject("paths").entrySet().stream()
+                .filter(path -> path.getValue().asJsonObject().containsKey("get"))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private List<JsonObject> parameters(String path) {

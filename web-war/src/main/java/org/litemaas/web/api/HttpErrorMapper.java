@@ -21,6 +21,7 @@ public class HttpErrorMapper implements ExceptionMapper<WebApplicationException>
 
     private static String detail(Response original) {
         return switch (original.getStatus()) {
+            case 403 -> "Only administrators may do this.";
             case 404 -> "There is nothing here; /api/v1/openapi lists what there is.";
             case 405 -> "This method is not possible here; header Allow lists those that are.";
             case 406 -> "None of the media types in Accept can be produced here; /api/v1/openapi lists those that can.";

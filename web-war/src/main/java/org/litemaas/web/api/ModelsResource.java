@@ -6,13 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.infra.Inventory;
-import org.litemaas.infra.MetricsSourceStatus;
 import org.litemaas.infra.ModelInventory;
 import org.litemaas.infra.Notice;
 import org.litemaas.infra.ServedModel;
@@ -24,8 +24,7 @@ public class ModelsResource {
     private Inventory inventory;
 
     /** All served models at one moment, with the state of their source. */
-    public record Models(
-            List<Model> models, @Nullable Instant asOf, MetricsSourceStatus source, List<Notice> notices) {}
+    public record Models(List<Model> models, @Nullable Instant asOf, MetricsSource source, List<Notice> notices) {}
 
     /**
      * One served model.
@@ -70,10 +69,13 @@ public class ModelsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Models models(@Context UriInfo uri) {
+    public Models models(@Context UriInfo uri, @Context SecurityContext caller) {
         QueryParameters.requireNone(uri);
         ModelInventory found = inventory.models();
         return new Models(
-                found.models().stream().map(Model::of).toList(), found.asOf(), found.source(), found.notices());
+                found.models().stream().map(Model::of).toList(),
+                found.asOf(),
+                MetricsSource.of(found.source(), caller),
+                found.notices());
     }
 }

@@ -6,13 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.litemaas.analytics.DetailReports;
 import org.litemaas.analytics.SpendLogStatus;
 import org.litemaas.analytics.UsageReports;
 import org.litemaas.analytics.detail.DetailStatus;
 import org.litemaas.infra.Inventory;
-import org.litemaas.infra.MetricsSourceStatus;
 
 /** The state of the two data sources, and how much of the spend log is cached. */
 @Path("sources")
@@ -27,13 +27,15 @@ public class SourcesResource {
     private DetailReports details;
 
     /** Both sources, and how far the second pass over the spend log is. */
-    public record Sources(SpendLogStatus spendLogs, DetailStatus secondPass, MetricsSourceStatus metrics) {}
+    public record Sources(SpendLogStatus spendLogs, DetailStatus secondPass, MetricsSource metrics) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Sources sources(@Context UriInfo uri) {
+    public Sources sources(@Context UriInfo uri, @Context SecurityContext caller) {
         QueryParameters.requireNone(uri);
         return new Sources(
-                reports.status(), details.status(), inventory.models().source());
+                reports.status(),
+                details.status(),
+                MetricsSource.of(inventory.models().source(), caller));
     }
 }
