@@ -1,0 +1,345 @@
+package org.litemaas.ear;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Whatever stands in an address, a page is shown, with a message where it is not understood, and the API answers or says why not.
+ * {@code -Dfuzz.count=10000} tries more of them, {@code -Dfuzz.seed=…} the same again.
+ */
+@ExtendWith(PortalExtension.class)
+class AddressFuzzIT {
+    private static final int COUNT = Integer.getInteger("fuzz.count", 300);
+    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    private static final int THREADS = 2;
+
+    private static final List<String> TABLES = List.of("users", "models", "providers", "keys", "teams");
+
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/usage",
+            "/usage",
+            "/compare",
+            "/requests",
+            "/request",
+            "/budgets",
+            "/settings/sources",
+            "/settings/data-quality",
+            "/settings/models",
+            "/dashboards",
+            "/dashboard",
+            "/promql",
+            "/views");
+
+    /** What a form is sent to: someone who reloads there sees its page. */
+    private static final List<String> FORMS = List.of(
+            "/views/save",
+            "/views/remove",
+            "/settings/models/preview",
+            "/settings/data-quality/rebuild",
+            "/dashboards/upload",
+            "/session");
+
+    private static final List<String> RESOURCES = List.of(
+            "/api/v1/usage",
+            "/api/v1/usage",
+            "/api/v1/usage/export",
+            "/api/v1/usage/options",
+            "/api/v1/usage/details",
+            "/api/v1/requests",
+            "/api/v1/requests/%s",
+            "/api/v1/spend/keys",
+            "/spend/users",
+            "/spend/models",
+            "/spend/tags",
+            "/global/spend",
+            "/global/spend/models",
+            "/api/v1/views",
+            "/api/v1/data-quality",
+            "/api/v1/model-rules",
+            "/api/v1/models",
+            "/api/v1/sources",
+            "/api/v1/dashboards/%s",
+            "/api/v1/dashboards/vllm/panels/%s/data",
+            "/api/v1/query",
+            "/api/v1/query_range",
+            "/api/v1/%s");
+
+    private static final List<String> NAMES = List.of(
+            "value",
+            "by",
+            "range",
+            "from",
+            "to",
+            "zone",
+            "user",
+            "key",
+            "team",
+            "model",
+            "provider",
+            "hosting",
+            "order",
+            "limit",
+            "offset",
+            "search",
+            "metric",
+            "split",
+            "colour",
+            "compare",
+            "group",
+            "status",
+            "before",
+            "after",
+            "id",
+            "startTime",
+            "show",
+            "skip",
+            "uid",
+            "refresh",
+            "panel",
+            "table",
+            "var-model",
+            "query",
+            "step",
+            "kind",
+            "start",
+            "end",
+            "time",
+            "format",
+            "percentiles",
+            "version",
+            "start_date",
+            "end_date",
+            "saved",
+            "changed",
+            "removed",
+            "added",
+            "rebuilding",
+            "address",
+            "name",
+            "");
+
+    private static final List<String> VALUES = List.of(
+            "",
+            " ",
+            "30d",
+            "today",
+            "last-month",
+            "2026-11-01",
+            "2026-11-24",
+            "9999-12-31",
+            "1970-01-01",
+            "2026-02-30",
+            "+999999999-12-31",
+            "2026-11-24T10:00:00Z",
+            "2026-11-24T10:00:00Z~x",
+            "9999-12-31T23:59:59.999999999Z~\u0000",
+            "now",
+            "now-6h",
+            "now-99999999999999d",
+            "UTC",
+            "Asia/Kathmandu",
+            "America/New_York",
+            "+18:00",
+            "gpt-4o",
+            "vllm",
+            "model",
+            "user",
+            "hosting",
+            "self-hosted",
+            "day",
+            "hour-of-day",
+            "spend:asc",
+            "latency.p95",
+            "requests",
+            "none",
+            "near",
+            "error",
+            "failure",
+            "csv",
+            "1",
+            "7",
+            "-1",
+            "100000",
+            "2147483647",
+            "9223372036854775808",
+            "1e9",
+            "NaN",
+            "\u0663",
+            "up",
+            "sum(rate(",
+            "up{a=~\"(((\"}",
+            "=1+1",
+            "<script>alert(1)</script>",
+            "a&b=c#d?e/f",
+            "../../etc/passwd",
+            "//elsewhere.example",
+            "\r\nSet-Cookie: x=y",
+            "\u0000",
+            "#{1+1}",
+            "${jndi:ldap://127.0.0.1/x}",
+            "%s%n%1$s",
+            "%00",
+            "$1\\",
+            "\uD83E\uDD99",
+            "\u202E",
+            "x".repeat(3_000),
+            "'; DROP TABLE x; --");
+
+    /** As no well-behaved client would send it. */
+    private static final List<String> BROKEN = List.of(
+            "?%",
+            "?from=%zz", "?from=%2", "?user=%FF%FE", "?user=\u00e4\u00ff", "?=", "?&&&", ";x=y?from=1", "?{}|^`\"<>\\");
+
+    private static final Pattern TRACE = Pattern.compile("\\bat [\\w.$/]+\\(\\w+\\.java|Exception:|jakarta\\.faces\\.");
+
+    private final Portal portal;
+
+    AddressFuzzIT(Portal portal) throws Exception {
+        this.portal = portal;
+        UsagePageIT.awaitFigures(portal);
+    }
+
+    @Test
+    void anyAddressIsAnswered() throws Exception {
+        var pool = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> parts = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                var random = new Random(SEED + i);
+                var session = Session.logIn(portal);
+                parts.add(pool.submit(() -> {
+                    for (int n = 0; n < COUNT / THREADS; n++) {
+                        tryOne(random, session);
+                    }
+                    return null;
+                }));
+            }
+            for (var part : parts) {
+                part.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private void tryOne(Random random, Session session) throws Exception {
+        switch (random.nextInt(20)) {
+            case 0 -> isNoFailure(one(random.nextBoolean() ? PAGES : RESOURCES, random), random, session);
+            case 1 -> isAFormsPage(withParameters(one(FORMS, random), random), session);
+            case 2 -> isAViewsLink("/views/" + encoded(one(VALUES, random)), session);
+            case 3, 4, 5, 6, 7, 8 -> isAnswered(withParameters(filled(one(RESOURCES, random), random), random));
+            default -> isAPage(withParameters(page(random), random), session);
+        }
+    }
+
+    private static String page(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> "/" + one(TABLES, random);
+            case 1 -> "/" + one(TABLES, random) + "/detail";
+            default -> one(PAGES, random);
+        };
+    }
+
+    private static void isAPage(String address, Session session) throws Exception {
+        var answer = session.get(address);
+        var what = "seed " + SEED + ": " + address;
+        assertThat(answer.statusCode()).as(what).isEqualTo(200);
+        assertThat(answer.body())
+                .as(what)
+                .contains("<main")
+                .endsWith("</html>\n")
+                .doesNotContainPattern(TRACE);
+        if (address.contains("colour=")
+                && address.matches("/(usage|compare|requests|(users|models|providers|keys|teams)).*")) {
+            var isChosen = !address.matches("/\\w+/detail.*") || answer.body().contains("id=\"facts\"");
+            assertThat(answer.body().contains("no parameter of this page has that name") || !isChosen)
+                    .as(what)
+                    .isTrue();
+        }
+    }
+
+    private static void isAFormsPage(String address, Session session) throws Exception {
+        var answer = session.get(address);
+        assertThat(answer.statusCode()).as("seed %d: %s", SEED, address).isIn(200, 302);
+        assertThat(answer.body()).as("seed %d: %s", SEED, address).doesNotContainPattern(TRACE);
+    }
+
+    private static void isAViewsLink(String address, Session session) throws Exception {
+        var answer = session.get(address);
+        assertThat(answer.statusCode()).as("seed %d: %s", SEED, address).isIn(200, 302, 400, 404);
+        assertThat(answer.body()).as("seed %d: %s", SEED, address).doesNotContainPattern(TRACE);
+    }
+
+    private void isAnswered(String address) throws Exception {
+        var answer = portal.getAsAdmin(address);
+        var what = "seed " + SEED + ": " + address + ": " + answer.statusCode();
+        assertThat(answer.statusCode()).as(what).isIn(200, 400, 404, 405, 410, 422, 503);
+        if (answer.statusCode() == 503) {
+            assertThat(address).as(answer.body()).startsWith("/spend/tags");
+        }
+        if (answer.statusCode() != 200) {
+            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                    .as(what)
+                    .startsWith("application/problem+json");
+            assertThat(answer.body()).as(what).contains("\"detail\":\"").doesNotContainPattern(TRACE);
+        }
+    }
+
+    /** The server may refuse it before the portal sees it. */
+    private void isNoFailure(String path, Random random, Session session) throws IOException {
+        var line = "GET " + filled(path, random) + one(BROKEN, random) + " HTTP/1.1";
+        var address = portal.address();
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write((line + "\r\nHost: portal\r\nConnection: close\r\nCookie: " + session.cookie() + "\r\n\r\n")
+                            .getBytes(ISO_8859_1));
+            var answer = new String(socket.getInputStream().readNBytes(12), ISO_8859_1);
+            if (answer.length() == 12) {
+                assertThat(answer.substring(9))
+                        .as("seed %d: %s", SEED, line)
+                        .isIn("200", "302", "400", "404", "422", "503");
+            }
+        } catch (SocketException closed) {
+            assertThat(closed).as(line).isNotNull();
+        }
+    }
+
+    private static String withParameters(String path, Random random) {
+        var address = new StringBuilder(path);
+        for (int n = random.nextInt(5); n > 0; n--) {
+            address.append(address.indexOf("?") < 0 ? '?' : '&')
+                    .append(encoded(one(NAMES, random)))
+                    .append('=')
+                    .append(encoded(one(VALUES, random)));
+        }
+        return address.toString();
+    }
+
+    private static String filled(String path, Random random) {
+        return path.replace("%s", encoded(one(VALUES, random)).replace("+", "%20"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+    private static String one(List<String> some, Random random) {
+        return some.get(random.nextInt(some.size()));
+    }
+}
