@@ -9,6 +9,8 @@ export interface Row {
   /** The stretch of time is not over; its figures will grow. */
   unfinished: boolean;
   cells: Cell[];
+  /** Why it stands out; blank where it does not. */
+  mark: string;
 }
 
 export interface Cell {
@@ -31,6 +33,7 @@ export function readFigures(table: HTMLTableElement): Figures {
         text: textOf(cell),
         full: cell.title,
       })),
+      mark: row.dataset['mark'] ?? '',
     })),
   };
 }

@@ -4,10 +4,15 @@ import type { Figures, Row } from './figures';
 import type { Looks } from './looks';
 
 const SO_FAR = ', so far';
+const STANDS_OUT = ', stands out: ';
+const MARK = '▲';
+/** Lines of so few points would not be seen without symbols. */
+const FEW = 3;
 
 /** How a chart of these figures is drawn: stacked bars, or lines. */
 export function optionFor(figures: Figures, kind: string, unit: string, title: string, looks: Looks): EChartsCoreOption {
   const bars = kind !== 'line';
+  const few = figures.rows.length < FEW;
   return {
     animation: false,
     textStyle: { fontFamily: looks.font, color: looks.text },
@@ -18,10 +23,10 @@ export function optionFor(figures: Figures, kind: string, unit: string, title: s
     tooltip: tooltip(bars, looks),
     xAxis: {
       type: 'category',
-      data: figures.rows.map((row) => row.label + (row.unfinished ? SO_FAR : '')),
+      data: figures.rows.map((row) => row.label + (row.unfinished ? SO_FAR : '') + (row.mark ? STANDS_OUT + row.mark : '')),
       axisLine: { lineStyle: { color: looks.line } },
       axisTick: { show: false },
-      axisLabel: { color: looks.subtle, hideOverlap: true, formatter: (label: string) => label.replace(SO_FAR, '') },
+      axisLabel: { color: looks.subtle, hideOverlap: true, formatter: shortLabel },
     },
     yAxis: {
       type: 'value',
@@ -37,25 +42,40 @@ export function optionFor(figures: Figures, kind: string, unit: string, title: s
       barMaxWidth: 48,
       barCategoryGap: '25%',
       connectNulls: false,
-      showSymbol: !bars && figures.rows.length < 3,
+      showSymbol: !bars && (few || figures.rows.some((row) => row.mark)),
       lineStyle: { width: 2 },
       emphasis: { disabled: true },
       tooltip: { valueFormatter: (_: unknown, row: number) => figures.rows[row]?.cells[index]?.text ?? '' },
-      data: figures.rows.map((row) => point(row, index, bars, looks)),
+      data: figures.rows.map((row) => point(row, index, bars, few, looks)),
     })),
   };
 }
 
+/** The axis has room for the day alone. */
+function shortLabel(label: string): string {
+  const [day = '', why] = label.split(STANDS_OUT);
+  return (why === undefined ? '' : `${MARK} `) + day.replace(SO_FAR, '');
+}
+
+/** What stands out has a mark on top of its bar. */
+function marked(row: Row, index: number, looks: Looks): object {
+  const isTop = index === row.cells.length - 1;
+  return row.mark && isTop ? { label: { show: true, position: 'top', formatter: MARK, color: looks.text, fontSize: 12 } } : {};
+}
+
 /** An unfinished stretch is drawn pale with a dashed edge: it will still grow. */
-function point(row: Row, index: number, bars: boolean, looks: Looks): unknown {
+function point(row: Row, index: number, bars: boolean, few: boolean, looks: Looks): unknown {
   const value = row.cells[index]?.value ?? null;
-  if (value === null || !bars) {
+  if (value === null) {
     return value;
+  }
+  if (!bars) {
+    return row.mark ? { value, symbol: 'triangle', symbolSize: 12 } : few ? value : { value, symbol: 'none' };
   }
   const edge = row.unfinished
     ? { opacity: 0.45, borderColor: looks.series[index], borderType: 'dashed', borderWidth: 1 }
     : { borderColor: looks.surface, borderWidth: row.cells.length > 1 ? 0.5 : 0 };
-  return { value, itemStyle: edge };
+  return { value, itemStyle: edge, ...marked(row, index, looks) };
 }
 
 function tooltip(bars: boolean, looks: Looks): unknown {

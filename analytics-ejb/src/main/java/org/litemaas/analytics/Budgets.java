@@ -8,28 +8,44 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.forecast.WeekPattern;
 import org.litemaas.analytics.spendlog.BudgetCounter;
 import org.litemaas.analytics.spendlog.SpendLogUnavailable;
 
 /**
- * LiteLLM's own budgets of keys, users and teams, and how long they last. The pace is the mean of the last seven whole days: a
- * week has every weekday once, and nobody has to believe more than an average.
+ * LiteLLM's own budgets of keys, users and teams, and how long they last: what is left, against what is expected of each weekday
+ * of each holder ({@link WeekPattern}).
  */
 @Singleton
 public class Budgets {
-    static final int PACE_DAYS = 7;
-
     private static final BigDecimal NEAR = new BigDecimal("0.8");
-    private static final Duration SOON = Duration.ofDays(30);
-    private static final Duration NEVER = Duration.ofDays(3_650);
-    private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(86_400);
+    private static final Duration SOON = Duration.ofDays(7);
+    private static final MathContext DIGITS = new MathContext(12);
+
+    /** The weeks that tell what to expect, and a month of budget whatever its day. */
+    private static final int DAYS_BACK = 63;
+
+    /** The first that is used up, or will be. Of those that are and of those that last, the most used first. */
+    private static final Comparator<Budget> NEAREST = Comparator.<Budget, Boolean>comparing(
+                    budget -> budget.state() != Budget.State.OVER)
+            .thenComparing(Budget::runsOutAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Comparator.comparingDouble(Budget::share).reversed())
+            .thenComparing(Budget::dimension)
+            .thenComparing(Budget::value);
 
     private final LiteLlmCounters counters;
     private final UsageReports reports;
@@ -43,96 +59,150 @@ public class Budgets {
     }
 
     /**
-     * Those of which the largest share is spent, first.
+     * Those of which the largest share is spent, the nearest to its end first.
      *
      * @param most so many at most
      * @throws SpendLogUnavailable when LiteLLM's database cannot be read
      */
     public List<Budget> mostUsed(int most) throws SpendLogUnavailable {
-        List<BudgetCounter> found = counters.budgets(most);
+        return told(counters.budgets(most)).stream().sorted(NEAREST).toList();
+    }
+
+    /**
+     * The budget of one key, user or team; empty where it has none.
+     *
+     * @throws SpendLogUnavailable when LiteLLM's database cannot be read
+     */
+    public Optional<Budget> of(Dimension dimension, String value) throws SpendLogUnavailable {
+        BudgetCounter.Holder holder = switch (dimension) {
+            case KEY -> BudgetCounter.Holder.KEY;
+            case USER -> BudgetCounter.Holder.USER;
+            case TEAM -> BudgetCounter.Holder.TEAM;
+            case MODEL, RAW_MODEL, PROVIDER ->
+                throw new IllegalArgumentException(dimension + " has no budgets, expected key, user or team");
+        };
+        return told(counters.budget(holder, value).stream().toList()).stream().findFirst();
+    }
+
+    private List<Budget> told(List<BudgetCounter> found) {
         Instant now = clock.instant();
-        Map<Dimension, @Nullable Map<String, BigDecimal>> paces = new HashMap<>();
+        Map<Dimension, Set<String>> holders = new EnumMap<>(Dimension.class);
+        found.forEach(counter -> holders.computeIfAbsent(dimension(counter), any -> new HashSet<>())
+                .add(counter.id()));
+        Map<Dimension, Histories> histories = new EnumMap<>(Dimension.class);
+        holders.forEach((dimension, ids) -> histories.put(dimension, histories(dimension, ids, now)));
         List<Budget> budgets = new ArrayList<>();
         for (BudgetCounter counter : found) {
-            Dimension dimension = switch (counter.holder()) {
-                case KEY -> Dimension.KEY;
-                case USER -> Dimension.USER;
-                case TEAM -> Dimension.TEAM;
-            };
-            if (!paces.containsKey(dimension)) {
-                paces.put(dimension, paces(dimension, now));
-            }
-            Map<String, BigDecimal> pace = paces.get(dimension);
+            Histories history = Objects.requireNonNull(histories.get(dimension(counter)));
             budgets.add(budget(
-                    counter, dimension, pace == null ? null : pace.getOrDefault(counter.id(), BigDecimal.ZERO), now));
+                    counter,
+                    history.pattern(counter.id()),
+                    day -> history.since(day, counter.id()),
+                    now,
+                    reports.reportingZone()));
         }
         return budgets;
     }
 
-    /** Dollars a day by value; null where the days are not all held. */
-    private @Nullable Map<String, BigDecimal> paces(Dimension dimension, Instant now) {
-        ZoneId zone = reports.reportingZone();
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        LocalDate from = today.minusDays(PACE_DAYS);
-        Grouping grouping = Grouping.valueOf(dimension.name());
-        UsageTable table = reports.run(UsageQuery.totals(from, today.minusDays(1), zone)
-                .withoutPercentiles()
-                .by(Order.largest(Measure.SPEND), UsageQuery.MAX_ROWS, grouping));
-        LocalDate heldFrom = table.freshness().heldFrom();
-        if (heldFrom == null || heldFrom.isAfter(from)) {
-            return null;
-        }
-        Map<String, BigDecimal> paces = new HashMap<>();
-        for (UsageTable.Row row : table.rows()) {
-            paces.put(
-                    row.groups().get(0).value(),
-                    row.measures().spend().divide(BigDecimal.valueOf(PACE_DAYS), MathContext.DECIMAL64));
-        }
-        return paces;
+    private static Dimension dimension(BudgetCounter counter) {
+        return switch (counter.holder()) {
+            case KEY -> Dimension.KEY;
+            case USER -> Dimension.USER;
+            case TEAM -> Dimension.TEAM;
+        };
     }
 
-    static Budget budget(BudgetCounter counter, Dimension dimension, @Nullable BigDecimal perDay, Instant now) {
+    /** What the holders of one kind spent by day, from one snapshot. */
+    private record Histories(
+            DailyUsage daily,
+            Map<String, Map<LocalDate, BigDecimal>> spend,
+            @Nullable LocalDate last) {
+        Optional<WeekPattern> pattern(String id) {
+            return last == null
+                    ? Optional.empty()
+                    : WeekPattern.before(last, daily.before(last, spend.getOrDefault(id, Map.of())));
+        }
+
+        /** Null where some day since then is not held. */
+        @Nullable BigDecimal since(LocalDate day, String id) {
+            boolean isKnown = last != null
+                    && !day.isBefore(daily.states().firstKey())
+                    && daily.states().tailMap(day, true).values().stream()
+                            .noneMatch(state -> state == DayState.NOT_HELD || state == DayState.MAY_BE_INCOMPLETE);
+            return !isKnown
+                    ? null
+                    : spend.getOrDefault(id, Map.of()).entrySet().stream()
+                            .filter(entry -> !entry.getKey().isBefore(day))
+                            .map(Map.Entry::getValue)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    private Histories histories(Dimension dimension, Set<String> ids, Instant now) {
+        ZoneId zone = reports.reportingZone();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        UsageQuery byDay = UsageQuery.totals(today.minusDays(DAYS_BACK), today, zone)
+                .withFilter(new UsageFilter(Map.of(dimension, ids)))
+                .withoutPercentiles()
+                .by(Order.along(Grouping.DAY), UsageQuery.MAX_ROWS, Grouping.DAY, Grouping.valueOf(dimension.name()));
+        DailyUsage daily = reports.daily(byDay, null);
+        Map<String, Map<LocalDate, BigDecimal>> spend = new HashMap<>();
+        for (UsageTable.Row row : daily.table().rows()) {
+            spend.computeIfAbsent(row.groups().get(1).value(), any -> new HashMap<>())
+                    .put(DailyUsage.dayOf(row), row.measures().spend());
+        }
+        Instant asOf = daily.table().freshness().asOf();
+        return new Histories(daily, spend, asOf == null ? null : LocalDate.ofInstant(asOf, zone));
+    }
+
+    /** @param logged what the log has of the holder since a day; null where it does not hold all of that time */
+    static Budget budget(
+            BudgetCounter counter,
+            Optional<WeekPattern> pattern,
+            Function<LocalDate, @Nullable BigDecimal> logged,
+            Instant now,
+            ZoneId zone) {
         BigDecimal spend = BigDecimal.valueOf(counter.spend());
         BigDecimal limit = BigDecimal.valueOf(counter.limit());
-        BigDecimal left = limit.subtract(spend);
         Instant resetAt = counter.resetAt();
-        Instant runsOutAt = runsOutAt(left, perDay, now);
+        boolean isSetBack = resetAt != null && resetAt.isAfter(now);
+        Instant end = resetAt != null && isSetBack
+                ? resetAt
+                : YearMonth.from(LocalDate.ofInstant(now, zone))
+                        .plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(zone)
+                        .toInstant();
+        LocalDate since = BudgetPeriod.start(counter.duration(), resetAt)
+                .map(start -> LocalDate.ofInstant(start, zone))
+                .orElse(null);
+        Instant runsOutAt = pattern.flatMap(known -> known.when(limit.subtract(spend), now, zone))
+                .filter(moment -> !isSetBack || moment.isBefore(end))
+                .orElse(null);
         return new Budget(
-                dimension,
+                dimension(counter),
                 counter.id(),
                 Objects.requireNonNullElse(counter.name(), counter.id()),
                 spend,
                 limit,
                 counter.duration(),
                 resetAt,
-                perDay,
+                since,
+                since == null ? null : logged.apply(since),
+                pattern.map(known -> new BigDecimal(known.aDay(), DIGITS)).orElse(null),
                 runsOutAt,
-                perDay == null || resetAt == null || resetAt.isBefore(now)
-                        ? null
-                        : spend.add(perDay.multiply(BigDecimal.valueOf(
-                                        Duration.between(now, resetAt).toSeconds()))
-                                .divide(SECONDS_A_DAY, MathContext.DECIMAL64)),
-                state(spend, limit, runsOutAt, resetAt == null || resetAt.isBefore(now) ? now.plus(SOON) : resetAt));
+                end,
+                pattern.map(known -> spend.add(new BigDecimal(known.between(now, end, zone), DIGITS)))
+                        .orElse(null),
+                state(spend, limit, runsOutAt, now));
     }
 
-    private static Budget.State state(BigDecimal spend, BigDecimal limit, @Nullable Instant runsOutAt, Instant end) {
+    private static Budget.State state(BigDecimal spend, BigDecimal limit, @Nullable Instant runsOutAt, Instant now) {
         if (spend.compareTo(limit) >= 0) {
             return Budget.State.OVER;
         }
-        boolean isNear = spend.compareTo(limit.multiply(NEAR)) >= 0 || runsOutAt != null && runsOutAt.isBefore(end);
+        boolean isNear =
+                spend.compareTo(limit.multiply(NEAR)) >= 0 || runsOutAt != null && runsOutAt.isBefore(now.plus(SOON));
         return isNear ? Budget.State.NEAR : Budget.State.FINE;
-    }
-
-    private static @Nullable Instant runsOutAt(BigDecimal left, @Nullable BigDecimal perDay, Instant now) {
-        if (left.signum() <= 0) {
-            return now;
-        }
-        if (perDay == null || perDay.signum() <= 0) {
-            return null;
-        }
-        BigDecimal seconds = left.multiply(SECONDS_A_DAY).divide(perDay, MathContext.DECIMAL64);
-        return seconds.compareTo(BigDecimal.valueOf(NEVER.toSeconds())) > 0
-                ? null
-                : now.plusSeconds(seconds.longValue());
     }
 }

@@ -50,4 +50,10 @@ public class LiteLlmCounters {
         return source.visitLive(
                 PATIENCE_OF_A_PAGE, "Load the page again in a moment.", reader -> reader.budgets(limit));
     }
+
+    /** The budget that LiteLLM enforces on one key, user or team; empty where it has none. Waits no longer than a page can. */
+    public Optional<BudgetCounter> budget(BudgetCounter.Holder holder, String id) throws SpendLogUnavailable {
+        return source.visitLive(
+                PATIENCE_OF_A_PAGE, "Load the page again in a moment.", reader -> reader.budget(holder, id));
+    }
 }

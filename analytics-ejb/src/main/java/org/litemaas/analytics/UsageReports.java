@@ -89,6 +89,20 @@ public class UsageReports {
         return new UsageStream(query, part -> run(part, cube));
     }
 
+    /**
+     * The answer to a question by day, with what can be said of each of its days, from one snapshot.
+     *
+     * @param version of the snapshot; null stands for the newest
+     * @throws SnapshotGone when that snapshot is no longer held
+     */
+    DailyUsage daily(UsageQuery query, @Nullable Long version) {
+        return version == null ? fromCurrent(cube -> daily(query, cube)) : daily(query, cache.at(version));
+    }
+
+    private DailyUsage daily(UsageQuery query, Cube cube) {
+        return new DailyUsage(run(query, cube), DailyUsage.states(query, cube));
+    }
+
     /** Half-hours that are read from our database may have changed since the snapshot; then a newer one is asked. */
     private <T> T fromCurrent(Function<Cube, T> question) {
         for (int tries = 1; ; tries++) {

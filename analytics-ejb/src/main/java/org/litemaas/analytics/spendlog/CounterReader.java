@@ -127,9 +127,9 @@ final class CounterReader {
      */
     List<BudgetCounter> budgets(int limit) throws SQLException {
         List<String> parts = new ArrayList<>();
-        addBudgets(parts, "KEY", KEYS, "token", "coalesce(key_alias, key_name)");
-        addBudgets(parts, "USER", USERS, "user_id", "coalesce(user_alias, user_email)");
-        addBudgets(parts, "TEAM", TEAMS, "team_id", "team_alias");
+        for (BudgetCounter.Holder holder : BudgetCounter.Holder.values()) {
+            part(holder).ifPresent(parts::add);
+        }
         if (parts.isEmpty()) {
             return List.of();
         }
@@ -137,35 +137,63 @@ final class CounterReader {
                 SELECT holder, id, name, spend, most, duration, reset_at FROM (%s) AS budget WHERE most IS NOT NULL
                 ORDER BY spend / nullif(most, 0) DESC NULLS FIRST, holder, id LIMIT ?
                 """.formatted(String.join(" UNION ALL ", parts));
-        List<BudgetCounter> budgets = new ArrayList<>();
         try (PreparedStatement statement = source.prepareStatement(sql)) {
             statement.setInt(1, limit);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    budgets.add(new BudgetCounter(
-                            BudgetCounter.Holder.valueOf(row.getString(1)),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getDouble(4),
-                            row.getDouble(5),
-                            row.getString(6),
-                            moment(row, 7)));
-                }
+            return budgets(statement);
+        }
+    }
+
+    /** The budget of one key, user or team, if it has one. */
+    Optional<BudgetCounter> budget(BudgetCounter.Holder holder, String id) throws SQLException {
+        Optional<String> part = part(holder);
+        if (part.isEmpty()) {
+            return Optional.empty();
+        }
+        String sql = """
+                SELECT holder, id, name, spend, most, duration, reset_at FROM (%s) AS budget
+                WHERE most IS NOT NULL AND id = ?
+                """.formatted(part.get());
+        try (PreparedStatement statement = source.prepareStatement(sql)) {
+            statement.setString(1, id);
+            return budgets(statement).stream().findFirst();
+        }
+    }
+
+    private static List<BudgetCounter> budgets(PreparedStatement statement) throws SQLException {
+        List<BudgetCounter> budgets = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                budgets.add(new BudgetCounter(
+                        BudgetCounter.Holder.valueOf(row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getDouble(4),
+                        row.getDouble(5),
+                        row.getString(6),
+                        moment(row, 7)));
             }
         }
         return budgets;
     }
 
-    private void addBudgets(List<String> parts, String holder, String table, String id, String name) {
+    private Optional<String> part(BudgetCounter.Holder holder) {
+        return switch (holder) {
+            case KEY -> part(holder, KEYS, "token", "coalesce(key_alias, key_name)");
+            case USER -> part(holder, USERS, "user_id", "coalesce(user_alias, user_email)");
+            case TEAM -> part(holder, TEAMS, "team_id", "team_alias");
+        };
+    }
+
+    private Optional<String> part(BudgetCounter.Holder holder, String table, String id, String name) {
         if (!layout.hasColumn(table, "max_budget")) {
-            return;
+            return Optional.empty();
         }
         boolean shares = layout.hasColumn(table, "budget_id") && layout.hasColumn(BUDGETS, "max_budget");
-        parts.add("""
+        return Optional.of("""
                 SELECT '%s' AS holder, holder.%s AS id, %s AS name, holder.spend, %s AS most, %s AS duration, %s AS reset_at
                 FROM "%s" AS holder %s
                 """.formatted(
-                        holder,
+                        holder.name(),
                         id,
                         name,
                         term("max_budget", shares),

@@ -57,6 +57,12 @@ public final class LiveReader {
         return new CounterReader(source, layout).budgets(limit);
     }
 
+    /** The budget that LiteLLM enforces on one key, user or team. */
+    public Optional<BudgetCounter> budget(BudgetCounter.Holder holder, String id) throws SQLException {
+        hurry();
+        return new CounterReader(source, layout).budget(holder, id);
+    }
+
     /**
      * The next requests of a walk, at most so many.
      *

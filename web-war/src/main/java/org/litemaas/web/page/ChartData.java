@@ -1,6 +1,8 @@
 package org.litemaas.web.page;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a chart draws, as the table that stands beside it.
@@ -22,11 +24,26 @@ public record ChartData(String caption, String kind, String unit, String first, 
      *
      * @param note what is special about it, in words; may be blank
      * @param unfinished it is not over: its figures will grow
+     * @param mark why it stands out; blank where it does not
      */
-    public record Row(String label, String note, boolean unfinished, List<Figure> cells) {
+    public record Row(String label, String note, boolean unfinished, List<Figure> cells, String mark) {
         public Row {
             cells = List.copyOf(cells);
         }
+
+        Row(String label, String note, boolean unfinished, List<Figure> cells) {
+            this(label, note, unfinished, cells, "");
+        }
+    }
+
+    /** The same with marks on some rows, by their place. */
+    ChartData marked(Map<Integer, String> marks) {
+        List<Row> marked = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            marked.add(new Row(row.label, row.note, row.unfinished, row.cells, marks.getOrDefault(i, "")));
+        }
+        return new ChartData(caption, kind, unit, first, series, marked);
     }
 
     /** Whether any figure is known, be it zero. */

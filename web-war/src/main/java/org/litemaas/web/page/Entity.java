@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.Budgets;
 import org.litemaas.analytics.DetailReports;
 import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Freshness;
@@ -42,10 +43,16 @@ public class Entity {
     private DetailReports details;
 
     @Inject
+    private Outlook outlook;
+
+    @Inject
     private Identities identities;
 
     @Inject
     private LiteLlmCounters counters;
+
+    @Inject
+    private Budgets budgets;
 
     private Dimension dimension = Dimension.MODEL;
     private String value = "";
@@ -66,7 +73,7 @@ public class Entity {
         ask = asked;
         view = Snapshot.over(reports, snapshot -> {
             facts = facts(asked, snapshot);
-            return UsageView.of(asked, reports, details, snapshot, clock.instant());
+            return UsageView.of(asked, reports, details, outlook, snapshot, clock.instant());
         });
     }
 
@@ -80,14 +87,19 @@ public class Entity {
     private List<Fact> facts(UsageAsk asked, Snapshot snapshot) {
         List<Fact> known = new ArrayList<>();
         switch (dimension) {
-            case KEY -> known.addAll(KeyFacts.of(value, asked, reports.apiKey(value), identities, counters));
+            case KEY -> {
+                known.addAll(KeyFacts.of(value, asked, reports.apiKey(value), identities, counters));
+                known.addAll(budget(asked));
+            }
             case USER -> {
                 known.add(new Fact("User id", value));
                 known.add(keys(identities.keysOfUser(value)));
+                known.addAll(budget(asked));
             }
             case TEAM -> {
                 known.add(new Fact("Team id", value.isEmpty() ? "none" : value));
                 known.add(keys(identities.keysOfTeam(value)));
+                known.addAll(budget(asked));
             }
             case MODEL -> {
                 known.add(new Fact("In the spend log as", inUse(Grouping.RAW_MODEL, asked, snapshot)));
@@ -108,6 +120,10 @@ public class Entity {
         known.add(new Fact("First use held", day(asked, snapshot, freshness, false)));
         known.add(new Fact("Last use", day(asked, snapshot, freshness, true)));
         return known;
+    }
+
+    private List<Fact> budget(UsageAsk asked) {
+        return BudgetFacts.of(dimension, value, budgets, asked.query().zone());
     }
 
     private static Fact keys(List<ApiKey> keys) {

@@ -1,7 +1,6 @@
 package org.litemaas.web.page;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import org.litemaas.analytics.cube.StoreUnavailable;
 import org.litemaas.analytics.spendlog.KeyCounter;
 import org.litemaas.analytics.spendlog.SpendLogUnavailable;
 
-/** What is known of an API key: its owner and team, the aliases it has had, and its budget as LiteLLM counts it now. */
+/** What is known of an API key: its owner and team, the aliases it has had, and what LiteLLM says of it now. */
 final class KeyFacts {
     private final UsageAsk ask;
     private final Identities identities;
@@ -41,7 +40,7 @@ final class KeyFacts {
         }
         known.who(key.get());
         known.aliases(token);
-        known.budget(token, counters);
+        known.now(token, counters);
         return known.facts;
     }
 
@@ -78,33 +77,23 @@ final class KeyFacts {
         }
     }
 
-    /** LiteLLM's own counter, which it sets back with the budget: not the spend of the page's range. */
-    private void budget(String token, LiteLlmCounters counters) {
+    /** What LiteLLM says of it now; its counter is set back with the budget, and is not the spend of the page's range. */
+    private void now(String token, LiteLlmCounters counters) {
         Optional<KeyCounter> found;
         try {
             found = counters.key(token);
         } catch (SpendLogUnavailable e) {
-            facts.add(new Fact("Budget", "not known: " + e.getMessage()));
+            facts.add(new Fact("At LiteLLM", "not known: " + e.getMessage()));
             return;
         }
         if (found.isEmpty()) {
-            facts.add(new Fact("Budget", "none: LiteLLM has this key no more"));
+            facts.add(new Fact("At LiteLLM", "LiteLLM has this key no more"));
             return;
         }
         KeyCounter counter = found.get();
-        BigDecimal spent = BigDecimal.valueOf(counter.spend());
-        Double most = counter.maxBudget();
-        if (most == null) {
-            facts.add(new Fact("Budget", "no limit; " + spend(spent) + " counted by LiteLLM"));
-        } else {
-            BigDecimal limit = BigDecimal.valueOf(most);
-            BigDecimal left = limit.subtract(spent);
-            facts.add(new Fact("Budget", spend(limit) + period(counter.budgetDuration())));
-            facts.add(new Fact("Used", spend(spent) + share(spent, limit)));
-            facts.add(new Fact(
-                    "Left", left.signum() < 0 ? "none: " + spend(left.negate()) + " over the budget" : spend(left)));
-        }
-        moment("Budget set back", counter.budgetResetAt());
+        facts.add(new Fact(
+                "Counted by LiteLLM",
+                Figures.spend(BigDecimal.valueOf(counter.spend())).text()));
         moment("Expires", counter.expires());
         moment("Created", counter.createdAt());
         if (Boolean.TRUE.equals(counter.blocked())) {
@@ -112,23 +101,6 @@ final class KeyFacts {
         }
         facts.add(
                 new Fact("May call", counter.models().isEmpty() ? "every model" : String.join(", ", counter.models())));
-    }
-
-    private static String spend(BigDecimal dollars) {
-        return Figures.spend(dollars).text();
-    }
-
-    private static String period(@Nullable String duration) {
-        return duration == null || duration.isBlank() ? " in all" : " every " + duration;
-    }
-
-    private static String share(BigDecimal spent, BigDecimal limit) {
-        return limit.signum() <= 0
-                ? ""
-                : ", "
-                        + Figures.share(spent.divide(limit, MathContext.DECIMAL64)
-                                        .doubleValue())
-                                .text();
     }
 
     private void moment(String label, @Nullable Instant moment) {

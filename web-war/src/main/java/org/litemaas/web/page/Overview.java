@@ -31,6 +31,8 @@ import org.litemaas.web.page.StatCard.Stat;
 public class Overview {
     private static final int TOP = 8;
     private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration PATIENCE_FOR_BUDGETS = Duration.ofMillis(50);
+    private static final int NEAR_BUDGETS = 6;
     private static final List<Stat> STATS = List.of(Stat.SPEND, Stat.REQUESTS, Stat.TOKENS, Stat.USERS);
 
     @Inject
@@ -38,6 +40,12 @@ public class Overview {
 
     @Inject
     private ServedModels servedModels;
+
+    @Inject
+    private Outlook outlook;
+
+    @Inject
+    private BudgetWatch budgetWatch;
 
     private Shown shown = Shown.NOTHING;
 
@@ -50,16 +58,33 @@ public class Overview {
     /** What is shown of the served models. */
     public record Models(boolean known, String asOf, String summary, List<ModelLine> lines, List<Message> notices) {}
 
+    /**
+     * The budgets that are near their end.
+     *
+     * @param asked whether LiteLLM's database has answered
+     * @param problem why nothing is known; null where it is
+     */
+    public record NearBudgets(
+            boolean asked,
+            String note,
+            List<BudgetLine> lines,
+            @Nullable String problem) {
+        static final NearBudgets UNASKED = new NearBudgets(false, "", List.of(), null);
+    }
+
     private record Shown(
             List<Pair> pairs,
             String today,
             String week,
             @Nullable ChartData chart,
             List<Top> tops,
+            @Nullable ForecastCard forecast,
+            NearBudgets budgets,
             @Nullable Models models,
             @Nullable FreshnessLine freshness,
             List<Message> notices) {
-        static final Shown NOTHING = new Shown(List.of(), "", "", null, List.of(), null, null, List.of());
+        static final Shown NOTHING =
+                new Shown(List.of(), "", "", null, List.of(), null, NearBudgets.UNASKED, null, null, List.of());
     }
 
     @PostConstruct
@@ -97,9 +122,24 @@ public class Overview {
                 Stream.of(Dimension.MODEL, Dimension.USER)
                         .map(dimension -> top(dimension, week))
                         .toList(),
+                outlook.forecast(UsageFilter.ALL, byDay.freshness().version()),
+                budgetWatch
+                        .within(PATIENCE_FOR_BUDGETS)
+                        .map(seen -> near(seen, zone))
+                        .orElse(NearBudgets.UNASKED),
                 inventory.map(found -> models(found, zone, now)).orElse(null),
                 FreshnessLine.of(byDay.freshness(), zone, now),
                 Message.of(byDay.freshness().notices()));
+    }
+
+    private static NearBudgets near(BudgetWatch.Seen seen, ZoneId zone) {
+        int all = seen.near().size();
+        List<BudgetLine> lines = seen.near().stream()
+                .limit(NEAR_BUDGETS)
+                .map(budget -> BudgetLine.of(budget, zone, seen.at()))
+                .toList();
+        String note = all == 0 ? "" : lines.size() == all ? "All " + all : lines.size() + " of " + all;
+        return new NearBudgets(true, note, lines, seen.problem());
     }
 
     private static UsageAsk ask(RangePreset range, LocalDate today, ZoneId zone) {
@@ -172,6 +212,14 @@ public class Overview {
 
     public List<Top> tops() {
         return shown.tops();
+    }
+
+    public @Nullable ForecastCard forecast() {
+        return shown.forecast();
+    }
+
+    public NearBudgets budgets() {
+        return shown.budgets();
     }
 
     /** Null while the metrics source has not answered yet. */

@@ -1,5 +1,6 @@
 package org.litemaas.web.page;
 
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.UsageQuery;
@@ -29,6 +30,11 @@ final class Snapshot {
                 }
             }
         }
+    }
+
+    /** The version that everything is asked of; there is one once something was asked. */
+    long version() {
+        return Objects.requireNonNull(version, "nothing was asked of this snapshot yet");
     }
 
     UsageTable run(UsageQuery query) {

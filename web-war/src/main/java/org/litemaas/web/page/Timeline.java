@@ -12,8 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.litemaas.analytics.Freshness;
 import org.litemaas.analytics.Grouping;
 import org.litemaas.analytics.UsageQuery;
@@ -57,6 +59,18 @@ record Timeline(Grouping grouping, List<Stretch> stretches) {
         return stretches.stream()
                 .filter(stretch -> stretch.state() == State.WHOLE || stretch.state() == State.NOT_HELD)
                 .toList();
+    }
+
+    /** What is said of some stretches, by their place instead of their value. */
+    Map<Integer, String> places(Map<String, String> byValue) {
+        Map<Integer, String> places = new HashMap<>();
+        for (int i = 0; i < stretches.size(); i++) {
+            String said = byValue.get(stretches.get(i).value());
+            if (said != null) {
+                places.put(i, said);
+            }
+        }
+        return places;
     }
 
     /** The grouping that gives a readable number of stretches. */

@@ -26,6 +26,9 @@ public class Usage {
     @Inject
     private DetailReports details;
 
+    @Inject
+    private Outlook outlook;
+
     private @Nullable UsageView view;
     private String serving = "";
     private String requests = "";
@@ -34,7 +37,8 @@ public class Usage {
     void read() {
         Clock clock = Clock.systemUTC();
         UsageAsk ask = UsageAsk.read(QueryString.of(request.getParameterMap()), clock, reports.reportingZone());
-        view = Snapshot.over(reports, snapshot -> UsageView.of(ask, reports, details, snapshot, clock.instant()));
+        view = Snapshot.over(
+                reports, snapshot -> UsageView.of(ask, reports, details, outlook, snapshot, clock.instant()));
         requests = RequestsAsk.of(ask.address());
         Set<String> models = ask.query().filter().values().getOrDefault(Dimension.MODEL, Set.of());
         serving = models.isEmpty() ? "" : Serving.vllm(models.stream().sorted().toList());

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.Anomaly;
 import org.litemaas.analytics.DetailTable;
 import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Grouping;
@@ -43,8 +45,30 @@ final class UsageCharts {
         return ask.csv(whole.freshness().version(), groupings);
     }
 
+    /** The chosen metric along the time, with a mark on each day that stands out by it. */
+    Drawn time(@Nullable OddDaysCard odd) {
+        Drawn drawn = time();
+        Map<String, String> marks = odd == null
+                ? Map.of()
+                : switch (metric()) {
+                    case SPEND -> odd.marks().getOrDefault(Anomaly.Kind.SPEND, Map.of());
+                    case REQUESTS -> odd.marks().getOrDefault(Anomaly.Kind.REQUESTS, Map.of());
+                    case SUCCESS -> odd.marks().getOrDefault(Anomaly.Kind.FAILURE_SHARE, Map.of());
+                    case TOKENS, USERS, LATENCY, FIRST_TOKEN -> Map.of();
+                };
+        return marks.isEmpty()
+                ? drawn
+                : new Drawn(
+                        drawn.id(),
+                        drawn.title(),
+                        drawn.note() + "; ▲ stands out",
+                        drawn.size(),
+                        drawn.csv(),
+                        drawn.data().marked(timeline.places(marks)));
+    }
+
     /** The chosen metric along the time, split if its parts add up. */
-    Drawn time() {
+    private Drawn time() {
         String caption = metric().label + " by " + timeline.grouping().text();
         Grouping split = ask.split();
         if (split == null || !metric().additive) {

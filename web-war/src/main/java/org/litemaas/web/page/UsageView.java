@@ -20,6 +20,8 @@ import org.litemaas.web.page.StatCard.Stat;
  * Everything about the usage that an address asks for, from one snapshot.
  *
  * @param comparison what the figures are compared with, in words
+ * @param odd the days that stand out; null where the range is not shown by days of the reporting zone
+ * @param forecast of this month's spend under the page's filters, whatever its range
  * @param isUnused whether there was not a single request
  * @param isUnknown whether nothing is known of the range, so that no requests are no news
  */
@@ -36,6 +38,8 @@ public record UsageView(
         String comparison,
         List<Choice> metrics,
         List<Choice> splits,
+        @Nullable OddDaysCard odd,
+        ForecastCard forecast,
         boolean isUnused,
         boolean isUnknown) {
 
@@ -45,7 +49,13 @@ public record UsageView(
 
     private static final List<Stat> AFTER_CACHED = List.of(Stat.USERS, Stat.SUCCESS, Stat.LATENCY, Stat.FIRST_TOKEN);
 
-    static UsageView of(UsageAsk ask, UsageReports reports, DetailReports details, Snapshot snapshot, Instant now) {
+    static UsageView of(
+            UsageAsk ask,
+            UsageReports reports,
+            DetailReports details,
+            Outlook outlook,
+            Snapshot snapshot,
+            Instant now) {
         UsageQuery query = ask.query();
         UsageTable whole = snapshot.run(ask.along(Timeline.groupingFor(query)));
         Timeline timeline = Timeline.of(query, whole.freshness(), now);
@@ -60,6 +70,9 @@ public record UsageView(
             tables.put(dimension, table);
             breakdowns.add(Breakdown.of(dimension, ask, table, earlier));
         }
+        OddDaysCard odd = timeline.grouping() == Grouping.DAY && query.zone().equals(reports.reportingZone())
+                ? outlook.oddDays(query, ask.elsewhere(), snapshot.version())
+                : null;
         UsageCharts charts = new UsageCharts(ask, timeline, whole, snapshot);
         FailureChart failures = FailureChart.of(charts, details, ask, timeline);
         List<UsageCharts.Drawn> small = new ArrayList<>(charts.durations());
@@ -67,7 +80,7 @@ public record UsageView(
         return new UsageView(
                 new Selection(ask, reports, snapshot, ask.isAboutAll() ? tables : Map.of()),
                 cards,
-                charts.time(),
+                charts.time(odd),
                 List.of(charts.share(partsOf(ask)), charts.week(now)),
                 small,
                 failures.notices(),
@@ -77,6 +90,8 @@ public record UsageView(
                 Comparisons.sentence(whole, query.zone()),
                 metrics(ask),
                 splits(ask),
+                odd,
+                outlook.forecast(query.filter(), snapshot.version()),
                 whole.totals().measures().requests() == 0,
                 timeline.knowsNothing());
     }

@@ -1,0 +1,81 @@
+package org.litemaas.web.page;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.Budget;
+import org.litemaas.analytics.Budgets;
+import org.litemaas.analytics.spendlog.SpendLogUnavailable;
+
+/** Knows which budgets are near their end, without letting a page wait for LiteLLM's database: an answer serves for a minute. */
+@ApplicationScoped
+public class BudgetWatch {
+    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final int MOST = 500;
+
+    @Inject
+    private Budgets budgets;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private @Nullable CompletableFuture<Seen> asking;
+
+    /**
+     * What was found.
+     *
+     * @param near those that are used up or near their end, the nearest first
+     * @param problem why nothing is known; null where it is
+     */
+    public record Seen(
+            Instant at, List<Budget> near, @Nullable String problem) {}
+
+    /** The last answer, unless it takes longer than {@code patience} to get one: then a later call finds it. */
+    public Optional<Seen> within(Duration patience) {
+        try {
+            return Optional.of(asking().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The question about budgets failed", e.getCause());
+        }
+    }
+
+    private synchronized CompletableFuture<Seen> asking() {
+        CompletableFuture<Seen> current = asking;
+        if (current == null || current.isDone() && isOld(current)) {
+            current = CompletableFuture.supplyAsync(this::look, executor);
+            asking = current;
+        }
+        return current;
+    }
+
+    private static boolean isOld(CompletableFuture<Seen> done) {
+        return done.isCompletedExceptionally()
+                || done.join().at().isBefore(Instant.now().minus(KEPT));
+    }
+
+    private Seen look() {
+        try {
+            List<Budget> near = budgets.mostUsed(MOST).stream()
+                    .filter(budget -> budget.state() != Budget.State.FINE)
+                    .toList();
+            return new Seen(Instant.now(), near, null);
+        } catch (SpendLogUnavailable e) {
+            return new Seen(Instant.now(), List.of(), String.valueOf(e.getMessage()));
+        }
+    }
+}
