@@ -1,10 +1,16 @@
 package org.litemaas.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.litemaas.analytics.cube.Portal;
 import org.litemaas.analytics.cube.TestDatabases;
+import org.litemaas.analytics.forecast.DaySeries;
+import org.litemaas.analytics.forecast.WeekPattern;
 import org.litemaas.analytics.spendlog.BudgetCounter;
 
 class BudgetsTest {
@@ -22,18 +30,18 @@ class BudgetsTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // spend, limit, a day, set back, state, runs out, spend by then
-                "10,  100, 9,   2026-12-04T12:00:00Z, FINE, 2026-12-04T12:00:00Z, 100",
-                "10,  100, 9.1, 2026-12-04T12:00:00Z, NEAR, 2026-12-04T09:21:45Z, 101.0",
+                // spend, limit, expected a day, set back, state, runs out, spend at the end
+                "10,  100, 8.9, 2026-12-04T12:00:00Z, FINE, -, 99",
+                "10,  100, 9.1, 2026-12-04T12:00:00Z, FINE, 2026-12-04T09:21:45Z, 101",
+                "10,  100, 15,  2026-12-04T12:00:00Z, NEAR, 2026-11-30T12:00:00Z, 160",
                 "80,  100, 0,   2026-12-04T12:00:00Z, NEAR, -, 80",
-                "79,  100, 0,   -, FINE, -, -",
-                "10,  100, 2,   -, FINE, 2027-01-08T12:00:00Z, -",
-                "10,  100, 4,   -, NEAR, 2026-12-17T00:00:00Z, -",
+                "79,  100, 0,   -, FINE, -, 79",
+                "10,  100, 2,   -, FINE, 2027-01-08T12:00:00Z, 23",
                 "10,  100, -,   2026-12-04T12:00:00Z, FINE, -, -",
                 "10,  100, 0.00001, 2026-12-04T12:00:00Z, FINE, -, 10.0001",
-                "100, 100, 1,   -, OVER, 2026-11-24T12:00:00Z, -",
-                "0,   0,   1,   -, OVER, 2026-11-24T12:00:00Z, -",
-                "10,  100, 9.1, 2026-11-24T11:00:00Z, NEAR, 2026-12-04T09:21:45Z, -",
+                "100, 100, 1,   -, OVER, 2026-11-24T12:00:00Z, 106.5",
+                "0,   0,   1,   -, OVER, 2026-11-24T12:00:00Z, 6.5",
+                "10,  100, 9.1, 2026-11-24T11:00:00Z, FINE, 2026-12-04T09:21:45Z, 69.15",
             })
     void tellsHowLongABudgetLasts(
             double spend,
@@ -42,20 +50,50 @@ class BudgetsTest {
             @Nullable Instant resetAt,
             Budget.State state,
             @Nullable Instant runsOutAt,
-            @Nullable BigDecimal atReset) {
+            @Nullable BigDecimal atEnd) {
         Budget budget = Budgets.budget(
                 new BudgetCounter(BudgetCounter.Holder.KEY, KEY, null, spend, limit, "30d", resetAt),
-                Dimension.KEY,
-                perDay,
-                NOW);
+                Optional.ofNullable(perDay).flatMap(BudgetsTest::always),
+                day -> null,
+                NOW,
+                ZoneOffset.UTC);
         assertThat(budget.state()).isEqualTo(state);
-        assertThat(budget.runsOutAt()).isEqualTo(runsOutAt);
-        if (atReset == null) {
-            assertThat(budget.atReset()).isNull();
+        if (runsOutAt == null) {
+            assertThat(budget.runsOutAt()).isNull();
         } else {
-            assertThat(budget.atReset()).isEqualByComparingTo(atReset);
+            assertThat(budget.runsOutAt()).isCloseTo(runsOutAt, within(1, ChronoUnit.SECONDS));
+        }
+        if (atEnd == null) {
+            assertThat(budget.atEnd()).isNull();
+        } else {
+            assertThat(budget.atEnd()).isCloseTo(atEnd, within(new BigDecimal("0.000001")));
         }
         assertThat(budget.name()).isEqualTo(KEY);
+    }
+
+    /** As much is expected of every day. */
+    private static Optional<WeekPattern> always(BigDecimal perDay) {
+        LocalDate from = LocalDate.of(2026, 9, 1);
+        return WeekPattern.before(from.plusDays(56), new DaySeries(from, Collections.nCopies(56, perDay)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "30d, 2026-11-01T00:00:00Z",
+                "1mo, 2026-11-01T00:00:00Z",
+                "24h, 2026-11-30T00:00:00Z",
+                "2w,  2026-11-17T00:00:00Z",
+                "90m, 2026-11-30T22:30:00Z",
+                "45s, 2026-11-30T23:59:15Z",
+                "monthly, -",
+                "-, -"
+            })
+    void readsPeriodsAsLiteLlmWritesThem(@Nullable String duration, @Nullable Instant start) {
+        assertThat(BudgetPeriod.start(duration, Instant.parse("2026-12-01T00:00:00Z")))
+                .isEqualTo(Optional.ofNullable(start));
+        assertThat(BudgetPeriod.start(duration, null)).isEmpty();
     }
 
     @Test
@@ -72,6 +110,7 @@ class BudgetsTest {
                 INSERT INTO "LiteLLM_UserTable" (user_id, user_email, spend, max_budget) VALUES ('ada', 'ada@x', 3, 2)""");
         TestDatabases.execute(source, """
                 INSERT INTO "LiteLLM_TeamTable" (team_id, team_alias, spend, max_budget) VALUES ('t', 'Team', 0, 100)""");
+        log(source, "first", "2026-09-20 10:00", 0);
         log(source, "old", "2026-11-10 10:00", 1);
         log(source, "one", "2026-11-18 10:00", 3);
         log(source, "two", "2026-11-23 10:00", 4);
@@ -86,10 +125,19 @@ class BudgetsTest {
         assertThat(found).extracting(Budget::name).containsExactly("ada@x", "prod", "own", "Team");
         assertThat(found.get(1).limit()).isEqualByComparingTo("50");
         assertThat(found.get(1).duration()).isEqualTo("7d");
-        assertThat(found.get(1).perDay()).isEqualByComparingTo("1");
+        // In two weeks since the first use: 0.5 on Tuesdays, 1.5 on Wednesdays and 2 on Mondays, so 4 a week.
+        assertThat(found.get(1).perDay()).isCloseTo(new BigDecimal("0.5714285714"), within(new BigDecimal("1e-9")));
         assertThat(found.get(1).state()).isEqualTo(Budget.State.NEAR);
-        assertThat(found.get(1).runsOutAt()).isEqualTo(NOW.plusSeconds(5 * 86_400));
+        assertThat(found.get(1).end()).isEqualTo("2026-11-30T00:00:00Z");
+        assertThat(found.get(1).atEnd()).isEqualByComparingTo("46.75");
+        assertThat(found.get(1).runsOutAt()).isNull();
+        assertThat(found.get(1).since()).isEqualTo("2026-11-23");
+        assertThat(found.get(1).logged()).isEqualByComparingTo("104");
+        assertThat(found.get(2).since()).isNull();
+        assertThat(found.get(2).logged()).isNull();
         assertThat(found.get(3).perDay()).isEqualByComparingTo("0");
+        assertThat(budgets.of(Dimension.KEY, KEY)).contains(found.get(1));
+        assertThat(budgets.of(Dimension.USER, "nobody")).isEmpty();
         assertThat(budgets.mostUsed(1)).hasSize(1);
     }
 

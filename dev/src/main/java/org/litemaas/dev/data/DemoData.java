@@ -58,6 +58,7 @@ public final class DemoData {
                 LiteLlmSchema.createLogIndexes(litellm);
             }
             SpendCounters.set(litellm);
+            SpendCounters.setTightBudgets(litellm);
             try (Statement statement = litellm.createStatement()) {
                 statement.execute("ANALYZE");
             }

@@ -25,12 +25,14 @@ final class Requests {
     private final Demand demand;
     private final People people;
     private final RequestSizes sizes = RequestSizes.read();
+    private final RunawayAgent agent;
     private final Map<Workload, RequestGaps> gaps = new EnumMap<>(Workload.class);
 
     Requests(DemoPlan plan, People people) {
         this.plan = plan;
         this.demand = new Demand(plan.seed(), plan.requestsPerDay());
         this.people = people;
+        this.agent = new RunawayAgent(plan, demand, people);
         for (Workload workload : Workload.values()) {
             gaps.put(workload, RequestGaps.read(workload));
         }
@@ -50,6 +52,7 @@ final class Requests {
                 rows.add(draw.row(start, caller, sizes.draw(model.workload(), random)));
             }
         }
+        rows.addAll(agent.on(day));
         rows.sort(Comparator.comparing(SpendLogRow::arrived).thenComparing(SpendLogRow::requestId));
         return rows;
     }
