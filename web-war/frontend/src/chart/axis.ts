@@ -1,13 +1,13 @@
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
-const dollars = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  notation: 'compact',
-  maximumSignificantDigits: 3,
-});
+const money = (currency: string): Intl.NumberFormat =>
+  new Intl.NumberFormat('en-US', { style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3 });
+const dollars = money('USD');
 
-/** Short text for an axis; the exact figure is in the table. */
+/** Short text for an axis; the exact figure is in the table. Money in a currency has its code as the unit. */
 export function axisText(value: number, unit: string): string {
+  if (/^[A-Z]{3}$/.test(unit)) {
+    return money(unit).format(value);
+  }
   switch (unit) {
     case 'usd':
       return dollars.format(value);

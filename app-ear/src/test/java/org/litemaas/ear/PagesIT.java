@@ -27,6 +27,7 @@ class PagesIT {
             "/requests?status=failure&limit=10",
             "/budgets",
             "/views",
+            "/settings/general",
             "/settings/sources",
             "/settings/data-quality",
             "/settings/models");

@@ -46,6 +46,11 @@ public record ChartData(String caption, String kind, String unit, String first, 
         return new ChartData(caption, kind, unit, first, series, marked);
     }
 
+    /** What the axis is labelled with: the unit, but money in the page's currency. */
+    public String axisUnit() {
+        return unit.equals(Money.DOLLARS.unit()) ? Money.ofPage().unit() : unit;
+    }
+
     /** Whether any figure is known, be it zero. */
     public boolean known() {
         return rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Figure::known);

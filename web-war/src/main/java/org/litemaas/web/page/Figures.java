@@ -11,38 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Writes figures the way the pages show them: as many digits as help, the exact value beside. */
 final class Figures {
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
-    private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
-    private static final BigDecimal CENT = new BigDecimal("0.01");
-    private static final BigDecimal SMALLEST_SHOWN = new BigDecimal("0.000001");
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final String[] SCALES = {"", "K", "M", "B", "T"};
 
     private Figures() {}
 
-    /** US dollars: $0.0042, $12.34, $1,234, $1.23M. */
+    /** An amount of US dollars, in the page's currency: $0.0042, $12.34, $1,234, $1.23M. */
     static Figure spend(BigDecimal dollars) {
-        BigDecimal size = dollars.abs();
-        String sign = dollars.signum() < 0 ? "−" : "";
-        String exact = digits("#,##0.00##########", size);
-        return new Figure(sign + shortSpend(size), sign + "$" + exact, dollars.toPlainString());
+        return Money.ofPage().figure(dollars);
     }
 
-    private static String shortSpend(BigDecimal size) {
-        if (size.signum() == 0) {
-            return "$0.00";
-        }
-        if (size.compareTo(SMALLEST_SHOWN) < 0) {
-            return "<$0.000001";
-        }
-        BigDecimal cents = size.setScale(2, RoundingMode.HALF_UP);
-        if (size.compareTo(CENT) < 0) {
-            return "$" + size.round(TWO_DIGITS).stripTrailingZeros().toPlainString();
-        }
-        if (cents.compareTo(THOUSAND) < 0) {
-            return "$" + cents.toPlainString();
-        }
-        return size.compareTo(MILLION) < 0 ? "$" + digits("#,##0", size) : "$" + scaled(size);
+    /** The same to the cent, as bills have it: $1,234,567.89. */
+    static Figure bill(BigDecimal dollars) {
+        return Money.ofPage().bill(dollars);
     }
 
     /** A whole number of things: 9,999 is written out, more is shortened. */
@@ -50,6 +31,12 @@ final class Figures {
         BigDecimal exact = BigDecimal.valueOf(number);
         String text = Math.abs(number) < 10_000 ? digits("#,##0", exact) : scaled(exact);
         return new Figure(text, digits("#,##0", exact) + " " + things, Long.toString(number));
+    }
+
+    /** A whole number of things, written out however large. */
+    static Figure whole(long number, String things) {
+        String exact = digits("#,##0", BigDecimal.valueOf(number));
+        return new Figure(exact, exact + " " + things, Long.toString(number));
     }
 
     /** A share from 0 to 1. Nothing but 1 itself is shown as 100 %, and nothing but 0 as 0 %. */
@@ -97,7 +84,7 @@ final class Figures {
                 value > 0 && value < 0.05 ? "<0.1" : text, digits("#,##0.###", exact) + " " + unit, value.toString());
     }
 
-    private static String scaled(BigDecimal number) {
+    static String scaled(BigDecimal number) {
         BigDecimal rounded = number.round(THREE_DIGITS);
         int scale = 0;
         while (rounded.abs().compareTo(THOUSAND) >= 0 && scale < SCALES.length - 1) {
@@ -111,8 +98,12 @@ final class Figures {
     }
 
     private static String digits(String pattern, BigDecimal number) {
+        return digits(pattern, number, RoundingMode.HALF_UP);
+    }
+
+    static String digits(String pattern, BigDecimal number, RoundingMode rounding) {
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setRoundingMode(RoundingMode.HALF_UP);
+        format.setRoundingMode(rounding);
         return format.format(number);
     }
 }

@@ -34,6 +34,7 @@ public class Frame {
             new Section(
                     "Settings",
                     List.of(
+                            new Item("/settings/general", "General", "clock"),
                             new Item("/settings/sources", "Data sources", "database"),
                             new Item("/settings/data-quality", "Data quality", "ok"),
                             new Item("/settings/models", "Model names", "model"))));
