@@ -121,6 +121,11 @@ public record UsageQuery(
         return new UsageQuery(from, to, zone, filter, groupings, order, limit, offset, wanted, percentiles);
     }
 
+    /** The same question about the rows after the first so many. */
+    UsageQuery after(int rows) {
+        return new UsageQuery(from, to, zone, filter, groupings, order, limit, rows, compare, percentiles);
+    }
+
     /** The same question without percentiles, which are then null. */
     public UsageQuery withoutPercentiles() {
         return new UsageQuery(from, to, zone, filter, groupings, order, limit, offset, compare, false);

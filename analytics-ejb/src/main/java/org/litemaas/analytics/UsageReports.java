@@ -103,6 +103,17 @@ public class UsageReports {
         return new DailyUsage(run(query, cube), DailyUsage.states(query, cube));
     }
 
+    /**
+     * What a report makes of the answers of one snapshot.
+     *
+     * @param version of the snapshot; null stands for the newest
+     * @throws SnapshotGone when that snapshot is no longer held
+     */
+    <T> T over(@Nullable Long version, Function<Function<UsageQuery, UsageTable>, T> report) {
+        Function<Cube, T> question = cube -> report.apply(query -> run(query, cube));
+        return version == null ? fromCurrent(question) : question.apply(cache.at(version));
+    }
+
     /** Half-hours that are read from our database may have changed since the snapshot; then a newer one is asked. */
     private <T> T fromCurrent(Function<Cube, T> question) {
         for (int tries = 1; ; tries++) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.litemaas.analytics.cube.TestDatabases;
 /** Whatever is asked, of whichever layout and in whichever zone, the answer is that of plain SQL on the source. */
 class ExactnessTest {
     private static final int QUESTIONS = 500;
+    private static final int MONTHS = 60;
     private static final LocalDate TODAY = LocalDate.of(2024, 11, 5);
     private static final Instant NOW = Instant.parse("2024-11-05T14:20:00Z");
 
@@ -132,6 +134,26 @@ class ExactnessTest {
                 throw new AssertionError(
                         "seed " + SEED + ", question " + i + " to holder " + which + ", " + query + ": "
                                 + e.getMessage(),
+                        e);
+            }
+        }
+    }
+
+    /** Any month, charged to anybody, is what SQL says: totals, payers, their models, and day by day. */
+    @Test
+    void anyMonthCharged() throws SQLException {
+        Random random = new Random(SEED);
+        for (int i = 0; i < MONTHS; i++) {
+            Holder holder = HOLDERS.get(random.nextInt(HOLDERS.size()));
+            YearMonth month = YearMonth.from(
+                    holder.days.get(random.nextInt(holder.days.size())).plusDays(random.nextInt(60) - 30));
+            Grouping by = ChargebackQuery.PAYERS.get(random.nextInt(ChargebackQuery.PAYERS.size()));
+            try {
+                Charges.check(holder.portal, holder.sql, month, by);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(
+                        "seed " + SEED + ", month " + month + " by " + by + " in "
+                                + holder.portal.reports.reportingZone() + ": " + e.getMessage(),
                         e);
             }
         }

@@ -96,6 +96,11 @@ final class SqlAnswer implements AutoCloseable {
         }
     }
 
+    /** The figures of all requests of some days, by as many groupings as you like. */
+    Answer of(LocalDate from, LocalDate to, ZoneId zone, Grouping... groupings) throws SQLException {
+        return ask(from, to, zone, UsageFilter.ALL, List.of(groupings), 0, null, "true");
+    }
+
     /** The figures of the question's own range. */
     Answer current(UsageQuery query) throws SQLException {
         return upTo(query, null);

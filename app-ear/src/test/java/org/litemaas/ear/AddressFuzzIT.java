@@ -37,6 +37,7 @@ class AddressFuzzIT {
             "/requests",
             "/request",
             "/budgets",
+            "/reports/chargeback",
             "/settings/sources",
             "/settings/data-quality",
             "/settings/models",

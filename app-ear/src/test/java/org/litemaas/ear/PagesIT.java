@@ -27,6 +27,7 @@ class PagesIT {
             "/requests?status=failure&limit=10",
             "/budgets",
             "/views",
+            "/reports/chargeback?by=user&show=models",
             "/settings/general",
             "/settings/sources",
             "/settings/data-quality",

@@ -8,6 +8,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,9 @@ class OpenApiIT {
                 "/usage?group=team",
                 "/usage/export?format=json&group=day&group=model&order=day:asc",
                 "/usage/details?kind=error&group=day",
+                "/reports/chargeback",
+                "/reports/chargeback?by=user&month=1990-01",
+                "/reports/chargeback?by=key",
                 "/usage/options",
                 "/usage/options?from={9}&to={8}",
                 "/usage/details",
@@ -184,6 +188,7 @@ class OpenApiIT {
             return List.of(Integer.toString(least), Integer.toString(element.getInt("maximum", least + 1)));
         }
         return switch (name) {
+            case "month" -> List.of(YearMonth.now(ZoneOffset.UTC).minusMonths(1).toString());
             case "zone" -> List.of("Europe/Berlin");
             case "from", "start" ->
                 List.of("now-30m", "now-1h/h", Long.toString(Instant.now().getEpochSecond() - 60));
@@ -265,6 +270,8 @@ class OpenApiIT {
                     "after",
                     "startTime",
                     "q",
+                    "month",
+                    "by",
                     "")) {
                 if (!documented.contains(name)) {
                     var answer = api.get(address(path, name, "x"));

@@ -174,8 +174,13 @@ class UsageFuzzIT {
             parameters[i] = NAMES.get(random.nextInt(random.nextInt(8) == 0 ? NAMES.size() : 17));
             parameters[i + 1] = random.nextInt(3) == 0 ? fitting(parameters[i], random) : one(VALUES, random);
         }
-        var path = switch (random.nextInt(10)) {
+        var path = switch (random.nextInt(12)) {
             case 0 -> "/usage/options";
+            case 10, 11 -> {
+                parameters[0] = one(List.of("month", "by", "format", "version"), random);
+                parameters[1] = random.nextBoolean() ? fitting(parameters[0], random) : parameters[1];
+                yield "/reports/chargeback";
+            }
             case 1, 2 -> "/usage/details";
             default -> "/usage";
         };
@@ -184,6 +189,8 @@ class UsageFuzzIT {
 
     private static String fitting(String name, Random random) {
         return switch (name) {
+            case "month" -> one(List.of("2026-10", "2026-11", "2027-01", "1970-01", "10000-01", "-0001-12"), random);
+            case "by" -> one(List.of("team", "user", "key", "model"), random);
             case "from" -> one(List.of("2026-11-01", "2026-10-25", "2026-11-23"), random);
             case "to" -> one(List.of("2026-11-23", "2026-11-24", "2027-01-01"), random);
             case "zone" -> one(List.of("UTC", "Europe/Berlin", "Asia/Kolkata", "-03:30"), random);

@@ -1,8 +1,11 @@
 package org.litemaas.web.api;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Breaks the connection off where a file fails half-way, so that every client sees a transfer that has failed. The server by
@@ -11,7 +14,22 @@ import java.lang.System.Logger.Level;
 final class BrokenOff {
     private static final System.Logger LOG = System.getLogger(BrokenOff.class.getName());
 
+    /** Before it, a response ends where its connection does, and a broken one looks whole. */
+    private static final String WITHOUT_CHUNKS = "HTTP/1.0";
+
     private BrokenOff() {}
+
+    /** The refusal of a request whose answer could not be seen to break off; null where it can. */
+    static @Nullable Response refusal(HttpServletRequest request) {
+        return WITHOUT_CHUNKS.equals(request.getProtocol())
+                ? Problem.of(
+                                505,
+                                "An export was asked for with HTTP/1.0, in which a file that breaks off looks whole."
+                                        + " Ask with HTTP/1.1; nginx does so with 'proxy_http_version 1.1'.")
+                        .response()
+                        .build()
+                : null;
+    }
 
     /** What writes a file. */
     @FunctionalInterface

@@ -33,22 +33,15 @@ public class ExportResource {
                     Stream.of(FORMAT, VERSION))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Before it, a response ends where its connection does, and a broken one looks whole. */
-    private static final String WITHOUT_CHUNKS = "HTTP/1.0";
-
     @Inject
     private UsageReports reports;
 
     @GET
     @Produces({CSV, MediaType.APPLICATION_JSON + ";qs=0.5"})
     public Response export(@Context UriInfo uri, @Context HttpServletRequest request) {
-        if (WITHOUT_CHUNKS.equals(request.getProtocol())) {
-            return Problem.of(
-                            505,
-                            "An export was asked for with HTTP/1.0, in which a file that breaks off looks whole."
-                                    + " Ask with HTTP/1.1; nginx does so with 'proxy_http_version 1.1'.")
-                    .response()
-                    .build();
+        Response refusal = BrokenOff.refusal(request);
+        if (refusal != null) {
+            return refusal;
         }
         Map<String, List<String>> parameters = QueryParameters.of(uri, PARAMETERS);
         String format = QueryParameters.choice(parameters, FORMAT, "csv", "json");

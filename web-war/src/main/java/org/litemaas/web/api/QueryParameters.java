@@ -76,17 +76,18 @@ final class QueryParameters {
         throw new BadParameter(name, String.join(", ", given), "one whole number, 0 or more");
     }
 
-    static String choice(Map<String, List<String>> parameters, String name, String unset, String other) {
+    static String choice(Map<String, List<String>> parameters, String name, String unset, String... others) {
         List<String> given = parameters.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isEmpty())
                 .toList();
         if (given.isEmpty()) {
             return unset;
         }
-        if (given.size() == 1 && (given.get(0).equals(unset) || given.get(0).equals(other))) {
+        if (given.size() == 1 && (given.get(0).equals(unset) || List.of(others).contains(given.get(0)))) {
             return given.get(0);
         }
-        throw new BadParameter(name, String.join(", ", given), "'" + unset + "' or '" + other + "'");
+        throw new BadParameter(
+                name, String.join(", ", given), "'" + unset + "' or '" + String.join("' or '", others) + "'");
     }
 
     /** One text; null where it is not given or empty. */

@@ -19,7 +19,8 @@ public class Frame {
                             new Item("/views", "Saved views", "bookmark"),
                             new Item("/usage", "Usage", "chart"),
                             new Item("/requests", "Requests", "table"),
-                            new Item("/budgets", "Budgets", "gauge"))),
+                            new Item("/budgets", "Budgets", "gauge"),
+                            new Item("/reports/chargeback", "Chargeback", "team"))),
             new Section(
                     "Breakdowns",
                     List.of(
