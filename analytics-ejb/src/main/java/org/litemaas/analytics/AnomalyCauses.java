@@ -99,7 +99,8 @@ final class AnomalyCauses {
         names.putAll(candidates(anomaly, grouping, first, day.minusDays(1)));
         Map<Dimension, Set<String>> filter = new HashMap<>(byDay.filter().values());
         filter.put(dimension, new HashSet<>(names.keySet()));
-        if (names.isEmpty()) {
+        if (names.size() < 2) {
+            // Who is alone explains nothing.
             return Optional.empty();
         }
         UsageQuery parts = range(first, day)

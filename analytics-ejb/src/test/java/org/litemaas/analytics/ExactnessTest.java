@@ -2,6 +2,7 @@ package org.litemaas.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.litemaas.analytics.cube.Portal;
 import org.litemaas.analytics.cube.TestDatabases;
+import org.litemaas.analytics.forecast.MonthForecast;
+import org.litemaas.analytics.forecast.PastError;
 
 /** Whatever is asked, of whichever layout and in whichever zone, the answer is that of plain SQL on the source. */
 class ExactnessTest {
@@ -114,6 +118,41 @@ class ExactnessTest {
                 }
             }
         }
+    }
+
+    /** What forecasts start from, and what they are held against, is what was spent. */
+    @Test
+    void forecastsStandOnExactFigures() throws SQLException {
+        for (Holder holder : HOLDERS) {
+            UsageOptions options = holder.portal.reports.options(null, null);
+            List<UsageFilter> filters = new ArrayList<>(List.of(UsageFilter.ALL));
+            options.values()
+                    .forEach((dimension, values) -> values.stream()
+                            .limit(3)
+                            .forEach(option -> filters.add(UsageFilter.of(dimension, option.value()))));
+            for (UsageFilter filter : filters) {
+                SpendForecast forecast = new Forecasts(holder.portal.reports).of(filter, null);
+                MonthForecast month = Objects.requireNonNull(forecast.month());
+                assertThat(month.spent())
+                        .as(filter.toString())
+                        .isEqualByComparingTo(spend(holder, month.month(), filter));
+                if (month.pastError() != null) {
+                    for (PastError.Past past : month.pastError().months()) {
+                        assertThat(past.actual())
+                                .as(past.month() + " " + filter)
+                                .isEqualByComparingTo(spend(holder, past.month(), filter));
+                    }
+                }
+            }
+        }
+    }
+
+    private static BigDecimal spend(Holder holder, YearMonth month, UsageFilter filter) throws SQLException {
+        UsageQuery query = UsageQuery.totals(
+                        month.atDay(1), month.atEndOfMonth(), holder.portal.reports.reportingZone())
+                .withFilter(filter);
+        SqlAnswer.Row total = holder.sql.current(query).total();
+        return total == null ? BigDecimal.ZERO : total.spend();
     }
 
     @Test

@@ -45,12 +45,38 @@ class BudgetsPageIT {
     @Test
     void onlyThoseNearTheirEndCanBeShown() {
         browser.all("nav[aria-label='Budgets shown'] a").get(1).click();
-        browser.one("nav[aria-label='Budgets shown'] a[href*='show=near'][aria-current=true]");
-        assertThat(browser.path()).isEqualTo("/budgets?show=near");
+        browser.one("nav[aria-label='Budgets shown'] a[href*='near=true'][aria-current=true]");
+        assertThat(browser.path()).isEqualTo("/budgets?near=true");
         assertThat(browser.all("#budgets tbody tr"))
+                .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.getText()).containsAnyOf("Near its end", "Used up"));
         browser.assertNothingReported();
         browser.assertAccessible();
+    }
+
+    @Test
+    void onlyThoseOfOneKindCanBeShown() {
+        browser.one("nav[aria-label=Of] a[href*='kind=team']").click();
+        browser.one("nav[aria-label=Of] a[href*='kind=team'][aria-current=true]");
+        assertThat(browser.all("#budgets tbody tr td:nth-child(2)"))
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.getText()).isEqualTo("Team"));
+    }
+
+    @Test
+    void whatOfTheAddressIsWrongIsTold() {
+        browser.openAsAdmin("/budgets?near=perhaps&kind=model&colour=red");
+
+        assertThat(browser.one("[role=alert]").getText()).contains("near", "kind", "colour", "perhaps");
+        browser.one("#budgets tbody tr");
+    }
+
+    @Test
+    void theOverviewNamesThoseNearTheirEnd() {
+        browser.openAsAdmin("/");
+
+        assertThat(browser.one("#near-budgets tbody tr").getText()).containsAnyOf("Near its end", "Used up");
+        assertThat(browser.one("#forecast").getText()).contains("spent until", "Past error");
     }
 
     @Test

@@ -26,6 +26,7 @@ class PagesIT {
             "/requests",
             "/requests?status=failure&limit=10",
             "/budgets",
+            "/budgets?near=true&kind=key",
             "/views",
             "/reports/chargeback?by=user&show=models",
             "/settings/general",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -113,6 +114,37 @@ class UsagePageIT {
         assertThat(rows.get(6).getText()).contains("not over yet");
         assertThat(rows.subList(0, 6)).noneMatch(row -> row.getText().contains("not over yet"));
         assertThat(browser.one("#chart .chart__drawing").isDisplayed()).isFalse();
+    }
+
+    /** The demo has one afternoon of somebody's agent, six days before it was made. */
+    @Test
+    void aDayThatStandsOutIsMarkedAndExplained() {
+        show("/usage?range=30d");
+        browser.one("#chart .chart__drawing svg");
+
+        assertThat(browser.number("return document.querySelectorAll('#chart tr[data-mark]').length"))
+                .isPositive();
+        assertThat(browser.one("#chart .chart__drawing svg").getDomProperty("textContent"))
+                .contains("▲");
+        assertThat(browser.one("#odd-days tbody tr").getText())
+                .contains("Spend", "times the usual", "of the excess: model claude-sonnet-4", "user");
+        browser.one("#chart [data-view=table]").click();
+        assertThat(browser.one("#chart tr[data-mark] th").getText()).contains("stands out");
+
+        browser.one("#odd-days td a[href*='model=claude-sonnet-4']").click();
+        browser.one(".chip");
+        assertThat(browser.path()).contains("from=").contains("model=claude-sonnet-4");
+    }
+
+    @Test
+    void theForecastIsThatOfTheApi() throws Exception {
+        show("/usage?model=gpt-4o");
+        var forecast = json(portal.getAsAdmin("/api/v1/forecast?model=gpt-4o").body());
+
+        var spent = forecast.getJsonNumber("spent").bigDecimalValue().setScale(2, RoundingMode.HALF_UP);
+
+        assertThat(browser.one("#forecast").getText()).contains("$" + spent + " spent until");
+        assertThat(browser.one("#forecast .stat__value").getText()).startsWith("$");
     }
 
     @Test

@@ -43,6 +43,7 @@ class UsageFuzzIT {
             "version",
             "format",
             "kind",
+            "near",
             "From",
             "",
             "groups",
@@ -149,7 +150,7 @@ class UsageFuzzIT {
         var refused = 0;
         for (var i = 0; i < QUESTIONS && System.nanoTime() < end; i++) {
             var path = path(random);
-            var csv = !path.startsWith("/usage/options") && random.nextInt(5) == 0;
+            var csv = path.matches("/usage(/details)?([?].*)?") && random.nextInt(5) == 0;
             var answer = api.get(path, csv ? "text/csv" : "application/json");
             var type = answer.headers().firstValue("Content-Type").orElse("none");
             if (answer.statusCode() == 200) {
@@ -174,7 +175,7 @@ class UsageFuzzIT {
             parameters[i] = NAMES.get(random.nextInt(random.nextInt(8) == 0 ? NAMES.size() : 17));
             parameters[i + 1] = random.nextInt(3) == 0 ? fitting(parameters[i], random) : one(VALUES, random);
         }
-        var path = switch (random.nextInt(12)) {
+        var path = switch (random.nextInt(13)) {
             case 0 -> "/usage/options";
             case 10, 11 -> {
                 parameters[0] = one(List.of("month", "by", "format", "version"), random);
@@ -182,6 +183,9 @@ class UsageFuzzIT {
                 yield "/reports/chargeback";
             }
             case 1, 2 -> "/usage/details";
+            case 3 -> "/forecast";
+            case 4 -> "/anomalies";
+            case 5 -> "/budgets";
             default -> "/usage";
         };
         return Api.path(path, parameters);
