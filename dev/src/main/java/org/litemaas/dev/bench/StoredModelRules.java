@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.litemaas.analytics.attribution.Hosting;
 import org.litemaas.analytics.attribution.ModelRule;
 import org.litemaas.analytics.cube.ModelRules;
 
@@ -22,7 +24,8 @@ final class StoredModelRules extends ModelRules {
     @Override
     public List<ModelRule> all() {
         String sql = """
-                SELECT position, model_pattern, provider_pattern, api_host_pattern, canonical_model, canonical_provider
+                SELECT position, model_pattern, provider_pattern, api_host_pattern, canonical_model, canonical_provider,
+                       hosting
                 FROM analytics.model_rule ORDER BY position
                 """;
         try (Connection connection = own.getConnection();
@@ -37,6 +40,9 @@ final class StoredModelRules extends ModelRules {
                         row.getString(4),
                         row.getString(5),
                         row.getString(6),
+                        Optional.ofNullable(row.getString(7))
+                                .flatMap(Hosting::of)
+                                .orElse(null),
                         ""));
             }
             return rules;
