@@ -118,6 +118,21 @@ class EntityPagesIT {
         assertThat(browser.one("h1").getText()).isEqualTo("No team");
     }
 
+    /** Faces writes no attribute whose expression is blank, and a box without a value sends "on". */
+    @Test
+    void requestsWithoutATeamCanBeChosen() {
+        show("/teams?range=30d&search=No+team");
+        assertThat(browser.one("#table tbody input[type=checkbox]").getDomAttribute("value"))
+                .isEmpty();
+        show("/usage?range=30d");
+        browser.one("details[data-name=team] summary").click();
+        browser.one("details[data-name=team] input[type=search]").sendKeys("No team");
+        browser.one("details[data-name=team] li:not([hidden]) input").click();
+        browser.one("details[data-name=team] button").click();
+        assertThat(browser.one(".chip").getText()).contains("No team");
+        assertThat(browser.path()).contains("team=").doesNotContain("team=on");
+    }
+
     @Test
     void comparesTheChosen() throws Exception {
         show("/models?range=30d");
