@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,6 +27,9 @@ public class DataSources {
     private static final Duration PATIENCE = Duration.ofMillis(400);
     private static final int SECONDS_WHILE_BUSY = 2;
     private static final int SECONDS_AT_REST = 15;
+
+    @Inject
+    private HttpServletRequest request;
 
     @Inject
     private UsageReports reports;
@@ -87,12 +91,13 @@ public class DataSources {
         ZoneId zone = reports.reportingZone();
         SpendLogStatus spendLog = reports.status();
         progress = Progress.of(spendLog);
+        boolean admin = request.isUserInRole("admin");
         sources = List.of(
                 spendLog(spendLog, details.status(), zone, now),
                 own(),
                 servedModels
                         .within(PATIENCE)
-                        .map(found -> metrics(found, zone, now))
+                        .map(found -> metrics(found, admin, zone, now))
                         .orElseGet(DataSources::waiting));
     }
 
@@ -154,7 +159,7 @@ public class DataSources {
                 List.of());
     }
 
-    private static Source metrics(ModelInventory inventory, ZoneId zone, Instant now) {
+    private static Source metrics(ModelInventory inventory, boolean admin, ZoneId zone, Instant now) {
         MetricsSourceStatus status = inventory.source();
         String version = status.version();
         return new Source(
@@ -164,7 +169,7 @@ public class DataSources {
                 (status.reachable() ? "Reachable" : "Not reachable") + since(status.since(), zone, now),
                 status.problem(),
                 List.of(
-                        Fact.of("Address", status.url().toString()),
+                        Fact.of("Address", admin ? status.url().toString() : "that of THANOS_URL"),
                         Fact.of("Version", version == null ? Figure.UNKNOWN.text() : version),
                         Fact.of("Last answer", ago(status.lastSuccess(), zone, now)),
                         new Fact(

@@ -23,7 +23,7 @@ import org.litemaas.analytics.attribution.ModelRule;
 public class ModelNamesForms extends AdminForms {
     static final String PROBLEM = "modelNamesProblem.";
     static final String PREVIEW = "modelNamesPreview";
-    static final String HOSTING = "hosting";
+    private static final String HOSTING = "hosting";
     private static final String PAGE = "/settings/models";
     private static final int LONGEST = 500;
     private static final Logger LOG = Logger.getLogger(ModelNamesForms.class.getName());

@@ -7,11 +7,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.ModelNames;
 import org.litemaas.analytics.Renaming;
-import org.litemaas.analytics.attribution.Hosting;
 import org.litemaas.analytics.attribution.ModelRule;
 
 /** Settings → Model names: the rules by which models and providers are named, and what another one would change. */
@@ -77,14 +75,6 @@ public class ModelNamesPage {
     /** What was typed into a field. */
     public String sent(String field) {
         return Objects.requireNonNullElse(request.getParameter(field), "");
-    }
-
-    /** What a rule can say of the hosting; a blank leaves it to later rules. */
-    public List<Choice> hostings() {
-        String sent = sent(ModelNamesForms.HOSTING);
-        return Stream.of("", Hosting.SELF_HOSTED.text(), Hosting.EXTERNAL.text())
-                .map(value -> new Choice(value, value, value.equals(sent)))
-                .toList();
     }
 
     /** What is wrong with a field; null where nothing is. */
