@@ -78,7 +78,7 @@ public class Budgets {
             case KEY -> BudgetCounter.Holder.KEY;
             case USER -> BudgetCounter.Holder.USER;
             case TEAM -> BudgetCounter.Holder.TEAM;
-            case MODEL, RAW_MODEL, PROVIDER ->
+            case MODEL, RAW_MODEL, PROVIDER, HOSTING ->
                 throw new IllegalArgumentException(dimension + " has no budgets, expected key, user or team");
         };
         return told(counters.budget(holder, value).stream().toList()).stream().findFirst();
