@@ -276,11 +276,7 @@ class AddressFuzzIT {
         var answer = session.get(address);
         var what = "seed " + SEED + ": " + address;
         assertThat(answer.statusCode()).as(what).isEqualTo(200);
-        assertThat(answer.body())
-                .as(what)
-                .contains("<main")
-                .contains("</html>")
-                .doesNotContainPattern(TRACE);
+        assertThat(answer.body()).as(what).contains("<main").contains("</html>").doesNotContainPattern(TRACE);
         if (address.contains("colour=")
                 && address.matches("/(usage|compare|requests|(users|models|providers|keys|teams)).*")) {
             var isChosen = !address.matches("/\\w+/detail.*") || answer.body().contains("id=\"facts\"");
