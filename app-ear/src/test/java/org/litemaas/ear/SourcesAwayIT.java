@@ -43,6 +43,7 @@ class SourcesAwayIT {
                 var session = Session.logIn(portal);
                 late.close();
                 whatLiesInTheOwnDatabaseSaysThatItIsAway(session);
+                pagesSpeakDollarsAndSaySo(session);
                 assertThat(portal.stop()).as("gone after TERM").isTrue();
             }
             logIsJsonWithoutSecrets(portal.log());
@@ -71,6 +72,15 @@ class SourcesAwayIT {
         assertThat(session.get("/views/1").statusCode()).isEqualTo(503);
         assertThat(session.get("/api/v1/views").statusCode()).isEqualTo(503);
         assertThat(session.get("/usage?range=7d").statusCode()).isEqualTo(200);
+    }
+
+    /** Nobody knows which currency was chosen while our own database is away. */
+    private static void pagesSpeakDollarsAndSaySo(Session session) throws Exception {
+        for (var path : List.of("/usage", "/reports/chargeback", "/settings/general")) {
+            var answer = session.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).contains("Money is shown in US dollars");
+        }
     }
 
     private static void logIsJsonWithoutSecrets(String log) {

@@ -218,7 +218,12 @@ class CsvIT {
     private List<Map<String, String>> csv(String path) throws IOException, InterruptedException {
         var answer = api.get(path, "text/csv");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        var lines = records(answer.body());
+        return table(answer.body());
+    }
+
+    /** The lines below the first, by its cells. */
+    static List<Map<String, String>> table(String csv) {
+        var lines = records(csv);
         var header = lines.get(0);
         return lines.stream()
                 .skip(1)
