@@ -148,11 +148,25 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
     }
 
-    /** Fails with what axe finds on the page; what it found right is not told, which would take it longer than to look. */
+    /** Fails with what axe finds on the page. */
     void assertAccessible() {
+        assertNothingFound(axe());
+    }
+
+    /** Fails with what axe finds in the page's colours, which are all that a theme changes. */
+    void assertReadable() {
+        assertNothingFound(axe().withOnlyRules(List.of("color-contrast", "link-in-text-block")));
+    }
+
+    /** Does not tell what is right, which would take it longer than to look. */
+    private static AxeBuilder axe() {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
-        List<Rule> found = new AxeBuilder().withOptions(options).analyze(driver).getViolations();
+        return new AxeBuilder().withOptions(options);
+    }
+
+    private void assertNothingFound(AxeBuilder axe) {
+        List<Rule> found = axe.analyze(driver).getViolations();
         assertThat(found)
                 .as("axe on %s", path())
                 .extracting(Rule::getId, Rule::getNodes)
