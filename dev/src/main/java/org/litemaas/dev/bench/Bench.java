@@ -25,6 +25,7 @@ public final class Bench {
             new RefreshBenchmark(),
             new SliceFormBenchmark(),
             new ExportBenchmark(),
+            new PagesBenchmark(),
             new DashboardBenchmark());
 
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'.jsonl'");

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class BenchPortal implements AutoCloseable {
 
     private static final Path SCRIPT = Path.of("app-ear", "target", "server", "bin", "portal.sh");
+    private static final String USER = "admin";
     private static final String PASSWORD = "measured";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration END = Duration.ofSeconds(30);
@@ -133,6 +134,11 @@ final class BenchPortal implements AutoCloseable {
         return body;
     }
 
+    /** Someone who has logged in, as people do. */
+    PageVisit visit() throws IOException, InterruptedException {
+        return PageVisit.logIn(address, USER, PASSWORD);
+    }
+
     /** Asks, and writes the answer into a file. */
     void download(String path, Path file) throws IOException, InterruptedException {
         HttpResponse<Path> answer = http.send(request(path), HttpResponse.BodyHandlers.ofFile(file));
@@ -143,7 +149,7 @@ final class BenchPortal implements AutoCloseable {
     }
 
     private HttpRequest request(String path) {
-        String login = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String login = Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(address.resolve(path))
                 .header("Authorization", "Basic " + login)
                 .build();

@@ -25,7 +25,7 @@ class BenchTest {
     @Test
     void benchmarksRunOnAFewRows() throws Exception {
         BenchOptions options = new BenchOptions(
-                List.of("query", "cold", "memory", "idle", "refresh", "slice-form", "export", "dashboards"),
+                List.of("query", "cold", "memory", "idle", "refresh", "slice-form", "export", "pages", "dashboards"),
                 new DataSet(20, 4, 180),
                 SHORT,
                 true,
@@ -59,7 +59,7 @@ class BenchTest {
         Bench.run(BenchOptions.parse(List.of("--list")), folder, printer());
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("query", "loop", "cold", "memory", "idle", "refresh", "slice-form", "dashboards");
+                .contains("query", "loop", "cold", "memory", "idle", "refresh", "slice-form", "pages", "dashboards");
     }
 
     @Test
