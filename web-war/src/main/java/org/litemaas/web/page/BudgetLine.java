@@ -40,6 +40,7 @@ public record BudgetLine(
 
     static BudgetLine of(Budget budget, ZoneId zone, Instant now) {
         LocalDate since = budget.since();
+        String end = Times.day(LocalDate.ofInstant(budget.end().minusMillis(1), zone));
         return new BudgetLine(
                 budget.name(),
                 budget.value(),
@@ -62,8 +63,8 @@ public record BudgetLine(
                 budget.resetAt() == null
                         ? new Figure("Never", "LiteLLM does not set it back", "")
                         : day(budget.resetAt(), zone),
-                Times.day(LocalDate.ofInstant(budget.end().minusMillis(1), zone)),
-                budget.atEnd() == null ? Figure.unknown(TOO_SHORT) : Figures.spend(budget.atEnd()),
+                end,
+                budget.atEnd() == null ? Figure.unknown(TOO_SHORT) : by(Figures.spend(budget.atEnd()), end),
                 switch (budget.state()) {
                     case OVER -> "danger";
                     case NEAR -> "warning";
@@ -74,6 +75,10 @@ public record BudgetLine(
                     case NEAR -> "Near its end";
                     case FINE -> "Fine";
                 });
+    }
+
+    private static Figure by(Figure spend, String end) {
+        return new Figure(spend.text(), spend.full() + " by the end of " + end, spend.number());
     }
 
     private static Figure since(Figure spend, @Nullable LocalDate since) {

@@ -25,9 +25,9 @@ public record ForecastCard(
 
     /** Two sentences that explain how it is made. */
     private static final String METHOD =
-            "What was spent so far is exact; to it comes, for every day that is left, what its weekday is expected to bring:"
-                    + " the medians of the weekdays over eight weeks, scaled to the median of the last four weeks."
-                    + " The range held what came of eight in ten forecasts that would have been made as far ahead.";
+            "What was spent so far is exact; to it comes, for every day that is left, what its weekday is expected to"
+                + " bring: the medians of the weekdays over eight weeks, scaled to the median of the last four weeks."
+                + " The range held what came of eight in ten forecasts that would have been made as far ahead.";
 
     /** A forecast of the past beside what came. */
     public record PastMonth(String month, Figure forecast, Figure actual, Figure error) {}
@@ -71,12 +71,13 @@ public record ForecastCard(
             return "Past error not known: no whole month is held with weeks enough before it.";
         }
         int months = error.months().size();
-        String range = months == 1
-                ? ""
-                : " (" + Figures.share(error.least()).text() + " to "
-                        + Figures.share(error.most()).text() + ")";
-        return "Past error " + Figures.share(error.median()).text() + range + ", made on day " + dayOfMonth + " of "
-                + (months == 1 ? "the last month" : "the last " + months + " months");
+        return months == 1
+                ? "Past error " + Figures.share(error.median()).text() + ": of the forecast made on day " + dayOfMonth
+                        + " of one past month"
+                : "Past error " + Figures.share(error.median()).text() + " ("
+                        + Figures.share(error.least()).text() + " to "
+                        + Figures.share(error.most()).text() + "): the median of forecasts made on day " + dayOfMonth
+                        + " of " + months + " past months";
     }
 
     private static PastMonth past(PastError.Past past) {

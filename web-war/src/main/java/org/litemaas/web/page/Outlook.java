@@ -1,14 +1,14 @@
 package org.litemaas.web.page;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import org.litemaas.analytics.Anomalies;
 import org.litemaas.analytics.Forecasts;
 import org.litemaas.analytics.UsageFilter;
 import org.litemaas.analytics.UsageQuery;
 
 /** What pages about usage say beside the figures: what is to come, and which days stood out. */
-@Singleton
+@Dependent
 public class Outlook {
     private final Forecasts forecasts;
     private final Anomalies anomalies;
