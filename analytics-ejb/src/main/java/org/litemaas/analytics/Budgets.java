@@ -39,9 +39,8 @@ public class Budgets {
     /** The weeks that tell what to expect, and a month of budget whatever its day. */
     private static final int DAYS_BACK = 63;
 
-    /** The first that is used up, or will be. Of those that are and of those that last, the most used first. */
-    private static final Comparator<Budget> NEAREST = Comparator.<Budget, Boolean>comparing(
-                    budget -> budget.state() != Budget.State.OVER)
+    /** Those that are used up, those near their end, and the others; of each the first to run out, then the most used. */
+    private static final Comparator<Budget> NEAREST = Comparator.comparing(Budget::state)
             .thenComparing(Budget::runsOutAt, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Comparator.comparingDouble(Budget::share).reversed())
             .thenComparing(Budget::dimension)

@@ -64,6 +64,15 @@ class BudgetsPageIT {
     }
 
     @Test
+    void pagesFollowEachOther() {
+        browser.one("#budgets a[rel=next]").click();
+        browser.one("#budgets a[rel=prev]");
+
+        assertThat(browser.one("#budgets .card__foot").getText()).contains("51–100 of");
+        assertThat(browser.all("#budgets tbody tr")).hasSize(50);
+    }
+
+    @Test
     void whatOfTheAddressIsWrongIsTold() {
         browser.openAsAdmin("/budgets?near=perhaps&kind=model&colour=red");
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Budget;
 import org.litemaas.analytics.Budgets;
@@ -26,8 +27,11 @@ public class BudgetsPage {
     private static final String PATH = "/budgets";
     private static final String NEAR = "near";
     private static final String KIND = "kind";
+    private static final String OFFSET = "offset";
+    private static final Set<String> PARAMETERS = Set.of(NEAR, KIND, OFFSET);
     private static final List<Dimension> KINDS = List.of(Dimension.KEY, Dimension.USER, Dimension.TEAM);
     private static final int MOST = 500;
+    private static final int A_PAGE = 50;
 
     @Inject
     private HttpServletRequest request;
@@ -44,6 +48,8 @@ public class BudgetsPage {
     private @Nullable Dimension kind;
     private List<Budget> ofKind = List.of();
     private boolean isCut;
+    private List<Budget> shown = List.of();
+    private int offset;
     private List<BudgetLine> lines = List.of();
     private @Nullable String problem;
 
@@ -52,8 +58,9 @@ public class BudgetsPage {
         address = QueryString.of(request.getParameterMap());
         onlyNear = onlyNear();
         kind = kind();
+        offset = offset();
         for (String name : address.parameters().keySet()) {
-            if (!name.equals(NEAR) && !name.equals(KIND)) {
+            if (!PARAMETERS.contains(name)) {
                 problems.put(name, "no parameter of this page has that name.");
             }
         }
@@ -65,8 +72,12 @@ public class BudgetsPage {
                     .toList();
             ZoneId zone = reports.reportingZone();
             Instant now = Instant.now();
-            lines = ofKind.stream()
+            shown = ofKind.stream()
                     .filter(budget -> !onlyNear || budget.state() != Budget.State.FINE)
+                    .toList();
+            lines = shown.stream()
+                    .skip(offset)
+                    .limit(A_PAGE)
                     .map(budget -> BudgetLine.of(budget, zone, now))
                     .toList();
         } catch (SpendLogUnavailable e) {
@@ -90,6 +101,37 @@ public class BudgetsPage {
             problems.put(KIND, UsageAsk.sentence(text, "key, user or team"));
         }
         return found.orElse(null);
+    }
+
+    private int offset() {
+        String text = address.last(OFFSET);
+        if (text.isEmpty() || text.matches("[0-9]{1,4}")) {
+            return text.isEmpty() ? 0 : Integer.parseInt(text);
+        }
+        problems.put(OFFSET, UsageAsk.sentence(text, "a number from 0 to 9999"));
+        return 0;
+    }
+
+    /** The budgets before those that are shown; empty where there are none. */
+    public String previous() {
+        return offset == 0 ? "" : page(Math.max(0, offset - A_PAGE));
+    }
+
+    /** The budgets after those that are shown; empty where there are none. */
+    public String next() {
+        return offset + A_PAGE >= shown.size() ? "" : page(offset + A_PAGE);
+    }
+
+    private String page(int from) {
+        QueryString first = address.only(List.of(NEAR, KIND));
+        return (from == 0 ? first : first.with(OFFSET, Integer.toString(from))).on(PATH);
+    }
+
+    /** As: 51–100 of 352. */
+    public String range() {
+        return lines.isEmpty() || shown.size() == lines.size()
+                ? ""
+                : offset + 1 + "–" + (offset + lines.size()) + " of " + shown.size();
     }
 
     public List<BudgetLine> lines() {

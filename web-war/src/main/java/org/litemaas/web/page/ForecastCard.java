@@ -26,8 +26,8 @@ public record ForecastCard(
     /** Two sentences that explain how it is made. */
     private static final String METHOD =
             "What was spent so far is exact; to it comes, for every day that is left, what its weekday is expected to"
-                + " bring: the medians of the weekdays over eight weeks, scaled to the median of the last four weeks."
-                + " The range held what came of eight in ten forecasts that would have been made as far ahead.";
+                    + " bring: the medians of the weekdays over eight weeks, scaled to the median of the last four weeks."
+                    + " The range held what came of eight in ten forecasts that would have been made as far ahead.";
 
     /** A forecast of the past beside what came. */
     public record PastMonth(String month, Figure forecast, Figure actual, Figure error) {}
