@@ -133,7 +133,12 @@ class UsagePagesTest {
         UsageOptions options = portal.reports.options(null, null);
         assertThat(options.values().keySet())
                 .containsExactlyInAnyOrder(
-                        Dimension.USER, Dimension.MODEL, Dimension.PROVIDER, Dimension.KEY, Dimension.TEAM);
+                        Dimension.USER,
+                        Dimension.MODEL,
+                        Dimension.PROVIDER,
+                        Dimension.HOSTING,
+                        Dimension.KEY,
+                        Dimension.TEAM);
         List<UsageOptions.Option> users = options.values().getOrDefault(Dimension.USER, List.of());
         assertThat(users).extracting(UsageOptions.Option::name).contains("Ann", "Unknown user");
         assertThat(users)
