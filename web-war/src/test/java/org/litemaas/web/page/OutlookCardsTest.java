@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import org.litemaas.analytics.forecast.PastError;
 
 /** What the cards about forecasts and odd days say. */
 class OutlookCardsTest {
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 17);
     private static final Freshness FRESHNESS = new Freshness(null, null, null, null, true, 1, List.of());
 
@@ -98,7 +99,7 @@ class OutlookCardsTest {
 
     private static SpendForecast forecast(@Nullable MonthForecast month, @Nullable String unknown) {
         return new SpendForecast(
-                UsageFilter.ALL, ZoneOffset.UTC, Instant.parse("2026-11-24T12:00:00Z"), month, unknown, FRESHNESS);
+                UsageFilter.ALL, UTC, Instant.parse("2026-11-24T12:00:00Z"), month, unknown, FRESHNESS);
     }
 
     private static Anomaly odd(Anomaly.Kind kind, String amount, String usual, Anomaly.Cause... causes) {
@@ -107,7 +108,7 @@ class OutlookCardsTest {
 
     private static OddDaysCard card(Anomaly anomaly) {
         return OddDaysCard.of(
-                new AnomalyReport(TUESDAY, TUESDAY, ZoneOffset.UTC, 1, 0, List.of(anomaly), FRESHNESS),
+                new AnomalyReport(TUESDAY, TUESDAY, UTC, 1, 0, List.of(anomaly), FRESHNESS),
                 new QueryString(Map.of("team", List.of("t"))));
     }
 
