@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Chargeback;
 import org.litemaas.analytics.ChargebackQuery;
@@ -69,7 +70,7 @@ public record ChargebackView(
      *
      * @param kind {@code payer}, {@code model} or {@code others}
      * @param href where more is told; may be blank
-     * @param share of all, as an SVG length
+     * @param share of all spend
      */
     public record Line(
             String kind,
@@ -81,8 +82,7 @@ public record ChargebackView(
             Figure completionTokens,
             Figure tokens,
             Figure spend,
-            String share,
-            Figure shareFigure,
+            Figure share,
             @Nullable Change change) {}
 
     static ChargebackView of(Chargeback report, boolean models, YearMonth thisMonth, Instant now) {
@@ -215,11 +215,10 @@ public record ChargebackView(
                 Figures.whole(sum(others, Measures::totalTokens), "tokens"),
                 Figures.bill(spend(others)),
                 share(spend(others), report.totals().spend()),
-                shareFigure(spend(others), report.totals().spend()),
                 null);
     }
 
-    private static long sum(List<Chargeback.Payer> payers, java.util.function.ToLongFunction<Measures> figure) {
+    private static long sum(List<Chargeback.Payer> payers, ToLongFunction<Measures> figure) {
         return payers.stream()
                 .mapToLong(payer -> figure.applyAsLong(payer.measures()))
                 .sum();
@@ -248,17 +247,10 @@ public record ChargebackView(
                 Figures.whole(figures.totalTokens(), "tokens"),
                 Figures.bill(figures.spend()),
                 share(figures.spend(), all),
-                shareFigure(figures.spend(), all),
                 change);
     }
 
-    private static String share(BigDecimal part, BigDecimal all) {
-        double share =
-                all.signum() <= 0 ? 0 : part.divide(all, MathContext.DECIMAL64).doubleValue();
-        return String.format(Locale.ROOT, "%.2f%%", Math.max(0, Math.min(1, share)) * 100);
-    }
-
-    private static Figure shareFigure(BigDecimal part, BigDecimal all) {
+    private static Figure share(BigDecimal part, BigDecimal all) {
         return all.signum() <= 0
                 ? Figure.unknown("not known: nothing was spent")
                 : Figures.share(part.divide(all, MathContext.DECIMAL64).doubleValue());
