@@ -84,7 +84,7 @@ public class Anomalies {
             OddDays.Rule rule = RULES.getOrDefault(kind, new OddDays.Rule(1, 1, true));
             for (OddDays.Odd odd : OddDays.find(amounts, judged, rule)) {
                 Measures day = figures.getOrDefault(odd.day(), Measures.NONE);
-                if (kind != Anomaly.Kind.FAILURE_SHARE || odd.score() > 0 && day.failures() >= FEWEST_FAILURES) {
+                if (kind != Anomaly.Kind.FAILURE_SHARE || (odd.score() > 0 && day.failures() >= FEWEST_FAILURES)) {
                     found.add(anomaly(kind, odd, day));
                 }
             }

@@ -36,7 +36,13 @@ class BudgetsPageIT {
             expected = row.getLong(1);
         }
         assertThat(expected).isPositive();
-        assertThat(browser.all("#budgets tbody tr")).hasSize((int) Math.min(500, expected));
+        int listed = browser.all("#budgets tbody tr").size();
+        while (!browser.all("#budgets a[rel=next]").isEmpty()) {
+            browser.one("#budgets a[rel=next]").click();
+            browser.await("#budgets .card__foot", (listed + 1) + "–");
+            listed += browser.all("#budgets tbody tr").size();
+        }
+        assertThat(listed).isEqualTo((int) Math.min(500, expected));
         browser.one("#budgets tbody th a").click();
         browser.await("h1", "");
         assertThat(browser.path()).contains("/detail?value=");
@@ -61,15 +67,6 @@ class BudgetsPageIT {
         assertThat(browser.all("#budgets tbody tr td:nth-child(2)"))
                 .isNotEmpty()
                 .allSatisfy(cell -> assertThat(cell.getText()).isEqualTo("Team"));
-    }
-
-    @Test
-    void pagesFollowEachOther() {
-        browser.one("#budgets a[rel=next]").click();
-        browser.one("#budgets a[rel=prev]");
-
-        assertThat(browser.one("#budgets .card__foot").getText()).contains("51–100 of");
-        assertThat(browser.all("#budgets tbody tr")).hasSize(50);
     }
 
     @Test

@@ -57,8 +57,10 @@ public record ChargebackView(
     static final String SHOW = "show";
     static final String MODELS = "models";
 
-    /** A page lists so many payers; files have all. */
-    static final int MOST = 500;
+    /** A page lists so many payers, and fewer with the models of each; files have all. */
+    private static final int MOST = 500;
+
+    private static final int MOST_WITH_MODELS = 50;
 
     /** No spend log is from before this year. */
     private static final int OLDEST = 2000;
@@ -98,14 +100,16 @@ public record ChargebackView(
                         .on("/api/v1" + PATH)
                 + "&format=";
         List<Line> lines = new ArrayList<>();
-        report.payers().stream().limit(MOST).forEach(payer -> {
+        int most = models ? MOST_WITH_MODELS : MOST;
+        report.payers().stream().limit(most).forEach(payer -> {
             lines.add(payer(report, payer));
             if (models) {
                 payer.models().forEach(line -> lines.add(model(report, payer, line)));
             }
         });
-        if (report.payers().size() > MOST) {
-            lines.add(others(report));
+        if (report.payers().size() > most) {
+            lines.add(
+                    others(report, report.payers().subList(most, report.payers().size())));
         }
         Chargeback.Comparison comparison = report.comparison();
         return new ChargebackView(
@@ -201,9 +205,7 @@ public record ChargebackView(
     }
 
     /** What the listed payers leave of the totals. */
-    private static Line others(Chargeback report) {
-        List<Chargeback.Payer> others =
-                report.payers().subList(MOST, report.payers().size());
+    private static Line others(Chargeback report, List<Chargeback.Payer> others) {
         return new Line(
                 "others",
                 "Others (" + others.size() + ")",
