@@ -39,6 +39,9 @@ public class Budgets {
     /** The weeks that tell what to expect, and a month of budget whatever its day. */
     private static final int DAYS_BACK = 63;
 
+    /** Pages and answers tell of so many budgets, those that are used most. */
+    public static final int MOST = 500;
+
     /** Those that are used up, those near their end, and the others; of each the first to run out, then the most used. */
     private static final Comparator<Budget> NEAREST = Comparator.comparing(Budget::state)
             .thenComparing(Budget::runsOutAt, Comparator.nullsLast(Comparator.naturalOrder()))

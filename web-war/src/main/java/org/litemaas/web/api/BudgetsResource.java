@@ -24,7 +24,6 @@ public class BudgetsResource {
     private static final String NEAR = "near";
     private static final String KIND = "kind";
     private static final Set<String> KINDS = Set.of("key", "user", "team");
-    private static final int MOST = 500;
 
     @Inject
     private Budgets budgets;
@@ -83,7 +82,7 @@ public class BudgetsResource {
         }
         return new Answer(
                 Instant.now(),
-                budgets.mostUsed(MOST).stream()
+                budgets.mostUsed(Budgets.MOST).stream()
                         .filter(budget ->
                                 kind == null || budget.dimension().text().equals(kind))
                         .filter(budget -> !onlyNear || budget.state() != org.litemaas.analytics.Budget.State.FINE)

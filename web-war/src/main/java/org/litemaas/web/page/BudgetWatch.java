@@ -8,10 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Budget;
 import org.litemaas.analytics.Budgets;
@@ -21,7 +17,6 @@ import org.litemaas.analytics.spendlog.SpendLogUnavailable;
 @ApplicationScoped
 public class BudgetWatch {
     private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final int MOST = 500;
 
     @Inject
     private Budgets budgets;
@@ -29,7 +24,8 @@ public class BudgetWatch {
     @Resource
     private ManagedExecutorService executor;
 
-    private @Nullable CompletableFuture<Seen> asking;
+    private final SharedQuestion<Seen> near = new SharedQuestion<>(
+            this::look, seen -> seen.at().isBefore(Instant.now().minus(KEPT)), "The question about budgets failed");
 
     /**
      * What was found.
@@ -42,35 +38,12 @@ public class BudgetWatch {
 
     /** The last answer, unless it takes longer than {@code patience} to get one: then a later call finds it. */
     public Optional<Seen> within(Duration patience) {
-        try {
-            return Optional.of(asking().get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The question about budgets failed", e.getCause());
-        }
-    }
-
-    private synchronized CompletableFuture<Seen> asking() {
-        CompletableFuture<Seen> current = asking;
-        if (current == null || current.isDone() && isOld(current)) {
-            current = CompletableFuture.supplyAsync(this::look, executor);
-            asking = current;
-        }
-        return current;
-    }
-
-    private static boolean isOld(CompletableFuture<Seen> done) {
-        return done.isCompletedExceptionally()
-                || done.join().at().isBefore(Instant.now().minus(KEPT));
+        return near.within(patience, executor);
     }
 
     private Seen look() {
         try {
-            List<Budget> near = budgets.mostUsed(MOST).stream()
+            List<Budget> near = budgets.mostUsed(Budgets.MOST).stream()
                     .filter(budget -> budget.state() != Budget.State.FINE)
                     .toList();
             return new Seen(Instant.now(), near, null);

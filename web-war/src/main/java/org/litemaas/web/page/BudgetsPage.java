@@ -30,7 +30,6 @@ public class BudgetsPage {
     private static final String OFFSET = "offset";
     private static final Set<String> PARAMETERS = Set.of(NEAR, KIND, OFFSET);
     private static final List<Dimension> KINDS = List.of(Dimension.KEY, Dimension.USER, Dimension.TEAM);
-    private static final int MOST = 500;
     private static final int A_PAGE = 50;
 
     @Inject
@@ -65,8 +64,8 @@ public class BudgetsPage {
             }
         }
         try {
-            List<Budget> found = budgets.mostUsed(MOST);
-            isCut = found.size() == MOST;
+            List<Budget> found = budgets.mostUsed(Budgets.MOST);
+            isCut = found.size() == Budgets.MOST;
             ofKind = found.stream()
                     .filter(budget -> kind == null || budget.dimension() == kind)
                     .toList();
@@ -171,7 +170,8 @@ public class BudgetsPage {
     }
 
     public String summary() {
-        return ofKind.size() + " budgets" + (isCut ? ", of the " + MOST + " of which the largest share is used" : "")
-                + ": " + count(Budget.State.OVER) + " used up, " + count(Budget.State.NEAR) + " near their end";
+        return ofKind.size() + " budgets"
+                + (isCut ? ", of the " + Budgets.MOST + " of which the largest share is used" : "") + ": "
+                + count(Budget.State.OVER) + " used up, " + count(Budget.State.NEAR) + " near their end";
     }
 }
