@@ -39,6 +39,18 @@ final class BenchPortal implements AutoCloseable {
         return Path.of(System.getProperty("litemaas.root", ".")).resolve(SCRIPT);
     }
 
+    /** Starts it over the laboratory's spend log and cache, all of whose days count as read just now; it has no metrics. */
+    static BenchPortal start(Laboratory laboratory, CachedData data, String benchmark) throws Exception {
+        laboratory.console.progress(benchmark + ": starting the portal");
+        StoredDays.refreshedNow(data.own());
+        return start(
+                laboratory.folder,
+                laboratory.server.url(CachedData.SOURCE_NAME),
+                laboratory.server.url(CachedData.OWN_NAME),
+                noMetrics(),
+                FreshJvm.ownHeap());
+    }
+
     /**
      * Starts it over a spend log and a stored cache, and waits until it answers. Its source is not looked at again while it is
      * asked.

@@ -48,15 +48,8 @@ final class ExportBenchmark implements Benchmark {
             laboratory.console.print("  there is no psql, so nothing is measured");
             return;
         }
-        laboratory.console.progress("export: starting the portal");
-        StoredDays.refreshedNow(data.own());
         Path file = laboratory.folder.resolve("export.csv");
-        try (BenchPortal portal = BenchPortal.start(
-                laboratory.folder,
-                laboratory.server.url(CachedData.SOURCE_NAME),
-                laboratory.server.url(CachedData.OWN_NAME),
-                BenchPortal.noMetrics(),
-                FreshJvm.ownHeap())) {
+        try (BenchPortal portal = BenchPortal.start(laboratory, data, name())) {
             int days = laboratory.busy() ? BUSY_DAYS : DataSet.CACHED_DAYS;
             String path = PATH.formatted(DataSet.LAST_DAY.minusDays(days - 1L), DataSet.LAST_DAY);
             portal.download(path, file);

@@ -47,14 +47,7 @@ final class PagesBenchmark implements Benchmark {
         if (!BenchPortal.isBuilt(laboratory.console)) {
             return;
         }
-        laboratory.console.progress("pages: starting the portal");
-        StoredDays.refreshedNow(data.own());
-        try (BenchPortal portal = BenchPortal.start(
-                laboratory.folder,
-                laboratory.server.url(CachedData.SOURCE_NAME),
-                laboratory.server.url(CachedData.OWN_NAME),
-                BenchPortal.noMetrics(),
-                FreshJvm.ownHeap())) {
+        try (BenchPortal portal = BenchPortal.start(laboratory, data, name())) {
             PageVisit visit = portal.visit();
             for (String page : pages(portal)) {
                 laboratory.console.progress("pages: " + page);

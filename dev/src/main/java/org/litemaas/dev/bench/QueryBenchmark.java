@@ -42,14 +42,7 @@ final class QueryBenchmark implements Benchmark {
             ask(laboratory, data, null);
             return;
         }
-        laboratory.console.progress("query: starting the portal");
-        StoredDays.refreshedNow(data.own());
-        try (BenchPortal portal = BenchPortal.start(
-                laboratory.folder,
-                laboratory.server.url(CachedData.SOURCE_NAME),
-                laboratory.server.url(CachedData.OWN_NAME),
-                BenchPortal.noMetrics(),
-                FreshJvm.ownHeap())) {
+        try (BenchPortal portal = BenchPortal.start(laboratory, data, name())) {
             ask(laboratory, data, portal);
         }
     }
