@@ -34,14 +34,14 @@ public final class Sketches {
     /**
      * Adds up how many durations of some cells fell into which bucket.
      *
-     * @param counts gets the counts: {@code width} for each rank, the first of which is that of {@code lowestBucket}
+     * @param counts gets the counts of each rank, the first of which is that of {@code lowestBucket}
      * @param rankOf the rank of each of these cells; negative where it is in none
      * @param slot where the cells begin
      * @param from the first cell of that slot
      * @param size how many cells
      * @throws ArithmeticException when a count does not fit
      */
-    public void addTo(int[] counts, int lowestBucket, int width, int[] rankOf, int slot, int from, int size) {
+    public void addTo(int[][] counts, int lowestBucket, int[] rankOf, int slot, int from, int size) {
         int[] lengths = new int[size];
         length.copyTo(lengths, from, size);
         int position = slotPosition[slot];
@@ -49,7 +49,7 @@ public final class Sketches {
             int stop = position + lengths[i];
             int rank = rankOf[i];
             if (rank >= 0) {
-                addTo(counts, rank * width - lowestBucket, buckets, position, stop);
+                addTo(counts[rank], -lowestBucket, buckets, position, stop);
             }
             position = stop;
         }

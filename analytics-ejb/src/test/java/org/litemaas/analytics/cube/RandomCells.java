@@ -88,11 +88,11 @@ final class RandomCells {
 
     /** How many durations of one cell fell into each bucket. */
     static int[] counts(Sketches sketches, Cells cells, int cell) {
-        int[] counts = new int[LogBuckets.COUNT];
+        int[][] counts = {new int[LogBuckets.COUNT]};
         int[] rankOf = new int[cells.size()];
         Arrays.fill(rankOf, -1);
         rankOf[cell] = 0;
-        sketches.addTo(counts, 0, LogBuckets.COUNT, rankOf, 0, 0, cells.size());
-        return counts;
+        sketches.addTo(counts, 0, rankOf, 0, 0, cells.size());
+        return counts[0];
     }
 }

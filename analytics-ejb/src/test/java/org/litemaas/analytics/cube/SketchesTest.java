@@ -33,8 +33,10 @@ class SketchesTest {
     @Test
     void addsEachCellToItsRankWithinTheAskedBuckets() {
         Sketches sketches = sketches(new int[] {10, 12}, new int[] {11}, new int[] {10});
-        int[] counts = new int[6];
-        sketches.addTo(counts, 10, 3, new int[] {1, -1, 0}, 0, 0, 3);
-        assertThat(counts).containsExactly(300, 0, 0, 300, 0, 300);
+        int[][] counts = new int[3][3];
+        sketches.addTo(counts, 10, new int[] {1, -1, 0}, 0, 0, 3);
+        assertThat(counts[0]).containsExactly(300, 0, 0);
+        assertThat(counts[1]).containsExactly(300, 0, 300);
+        assertThat(counts[2]).as("a rank that was not met").containsOnly(0);
     }
 }

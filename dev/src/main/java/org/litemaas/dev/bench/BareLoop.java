@@ -215,12 +215,11 @@ final class BareLoop {
         }
 
         void add(Sketches sketches, int dayCells) {
-            int[] counts = new int[dayCells * LogBuckets.COUNT];
-            sketches.addTo(
-                    counts, 0, LogBuckets.COUNT, IntStream.range(0, dayCells).toArray(), 0, 0, dayCells);
+            int[][] counts = new int[dayCells][LogBuckets.COUNT];
+            sketches.addTo(counts, 0, IntStream.range(0, dayCells).toArray(), 0, 0, dayCells);
             for (int cell = 0; cell < dayCells; cell++) {
                 for (int i = 0; i < LogBuckets.COUNT; i++) {
-                    int many = counts[cell * LogBuckets.COUNT + i];
+                    int many = counts[cell][i];
                     if (many > 0) {
                         add(i, many);
                     }

@@ -58,8 +58,8 @@ final class CellRows {
         for (int slot = firstSlot; slot < endSlot; slot++) {
             int from = cells.start(slot);
             int size = cells.start(slot + 1) - from;
-            int[] latency = counts(cells.latency(), slot, from, size);
-            int[] firstToken = counts(cells.firstToken(), slot, from, size);
+            int[][] latency = counts(cells.latency(), slot, from, size);
+            int[][] firstToken = counts(cells.firstToken(), slot, from, size);
             for (int i = 0; i < size; i++) {
                 int cell = from + i;
                 lines.append(day).append('\t').append(slot);
@@ -70,28 +70,28 @@ final class CellRows {
                 lines.append('\t').append(cells.promptTokens().get(cell));
                 lines.append('\t').append(cells.completionTokens().get(cell));
                 lines.append('\t').append(cells.spendPicos()[cell]);
-                append(lines, cells.latency(), cell, latency, i);
-                append(lines, cells.firstToken(), cell, firstToken, i);
+                append(lines, cells.latency(), cell, latency[i]);
+                append(lines, cells.firstToken(), cell, firstToken[i]);
                 lines.append('\n');
             }
         }
         return lines.toString();
     }
 
-    private static int[] counts(Sketches sketches, int slot, int from, int size) {
-        int[] counts = new int[size * LogBuckets.COUNT];
-        sketches.addTo(counts, 0, LogBuckets.COUNT, IntStream.range(0, size).toArray(), slot, from, size);
+    private static int[][] counts(Sketches sketches, int slot, int from, int size) {
+        int[][] counts = new int[size][LogBuckets.COUNT];
+        sketches.addTo(counts, 0, IntStream.range(0, size).toArray(), slot, from, size);
         return counts;
     }
 
     /** Buckets as the cache writes them: pairs of short integers of variable length. */
-    private static void append(StringBuilder lines, Sketches sketches, int cell, int[] counts, int rank) {
+    private static void append(StringBuilder lines, Sketches sketches, int cell, int[] counts) {
         lines.append('\t').append(sketches.sumMillis().get(cell));
         lines.append('\t').append(sketches.count().get(cell));
         lines.append("\t\\\\x");
         int last = 0;
         for (int bucket = 0; bucket < LogBuckets.COUNT; bucket++) {
-            long many = counts[rank * LogBuckets.COUNT + bucket];
+            long many = counts[bucket];
             if (many > 0) {
                 appendNumber(lines, bucket - last);
                 appendNumber(lines, many);
