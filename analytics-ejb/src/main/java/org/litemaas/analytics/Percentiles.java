@@ -1,25 +1,30 @@
 package org.litemaas.analytics;
 
-import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.cube.LogBuckets;
 
 /** Percentiles of a distribution of durations, in seconds: those of {@code percentile_disc}, within the buckets' error. */
 record Percentiles(double p50, double p95, double p99) {
 
-    /** Reads a distribution that is counted by bucket from the {@code lowest} on; null where it holds no durations. */
-    static @Nullable Percentiles of(int[] counts, int lowest) {
-        long total = 0;
-        for (int count : counts) {
-            total += count;
-        }
-        if (total == 0) {
-            return null;
-        }
+    /**
+     * Reads a distribution.
+     *
+     * @param counts how many durations are in each bucket from the {@code lowest} on
+     * @param total how many there are in all, at least one
+     */
+    static Percentiles of(int[] counts, long total, int lowest) {
         Scan scan = new Scan(counts, total);
         int p50 = scan.to(0.50);
         int p95 = scan.to(0.95);
         int p99 = scan.to(0.99);
         return new Percentiles(seconds(lowest + p50), seconds(lowest + p95), seconds(lowest + p99));
+    }
+
+    static long total(int[] counts) {
+        long total = 0;
+        for (int count : counts) {
+            total += count;
+        }
+        return total;
     }
 
     /** Goes through a distribution once, from one percentile up to the next. */

@@ -152,15 +152,15 @@ final class Side {
      * @param buckets at least those that this period meets
      */
     Distributions distributions(Function<Cells, Sketches> kind, int[] rankOf, int size, BucketRange buckets) {
-        return addTo(new Distributions(kind, size, buckets), rankOf);
+        return count(kind, buckets, new int[size + 1][buckets.width()], rankOf);
     }
 
     /** Adds what this period has beyond that which it extends, whose distributions these are. */
     Distributions extend(Distributions start, int[] rankOf) {
-        return addTo(start.copy(), rankOf);
+        return count(start.kind(), start.buckets(), start.copyOfCounts(), rankOf);
     }
 
-    private Distributions addTo(Distributions distributions, int[] rankOf) {
+    private Distributions count(Function<Cells, Sketches> kind, BucketRange buckets, int[][] counts, int[] rankOf) {
         Scratch own = new Scratch();
         for (Stretch stretch : stretches) {
             Cells cells = stretch.cells(groups.all());
@@ -171,9 +171,10 @@ final class Side {
                     rankOfCell[i] = rankOf[rankOfCell[i]];
                 }
             }
-            distributions.add(cells, stretch.first, cellCount, rankOfCell);
+            kind.apply(cells)
+                    .addTo(counts, buckets.lowest(), rankOfCell, stretch.first, cells.start(stretch.first), cellCount);
         }
-        return distributions;
+        return new Distributions(kind, buckets, counts);
     }
 
     /** A row's figures, with percentiles where its distributions were read. */
