@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +15,19 @@ import org.litemaas.analytics.forecast.OddDays;
 
 /**
  * Tells which model, user, key or team made a day stand out: whose amount differs most from the median of its own on the same
- * weekdays before. Of each dimension the largest of the day and the largest of the weeks before are looked at; nothing else can
- * make much of a difference.
+ * weekdays before. Of each dimension so many of the largest are looked at that none of the others, whose amounts are never below
+ * 0, can make a fifth of the difference.
  */
 final class AnomalyCauses {
     private static final List<Dimension> DIMENSIONS =
             List.of(Dimension.MODEL, Dimension.USER, Dimension.KEY, Dimension.TEAM);
 
-    private static final int CANDIDATES = 5;
     private static final int WEEKS_BACK = 8;
     private static final double LEAST_SHARE = 0.2;
+
+    /** As many as one answer has room for, by day; only where the share of failures rises and their number hardly does. */
+    private static final int MOST_CANDIDATES = UsageQuery.MAX_ROWS / (WEEKS_BACK * 7 + 1);
+
     private static final MathContext DIGITS = new MathContext(12);
 
     private final UsageReports reports;
@@ -95,14 +97,17 @@ final class AnomalyCauses {
         LocalDate day = anomaly.day();
         LocalDate first = byDay.from().isAfter(day.minusWeeks(WEEKS_BACK)) ? byDay.from() : day.minusWeeks(WEEKS_BACK);
         Grouping grouping = Grouping.valueOf(dimension.name());
-        Map<String, String> names = new HashMap<>(candidates(anomaly, grouping, day, day));
-        names.putAll(candidates(anomaly, grouping, first, day.minusDays(1)));
-        Map<Dimension, Set<String>> filter = new HashMap<>(byDay.filter().values());
-        filter.put(dimension, new HashSet<>(names.keySet()));
-        if (names.size() < 2) {
+        if (reports.run(range(first, day).by(Order.largest(Measure.REQUESTS), 0, grouping), version)
+                        .rowCount()
+                < 2) {
             // Who is alone explains nothing.
             return Optional.empty();
         }
+        Map<String, String> names = difference > 0
+                ? candidates(anomaly, grouping, day, day, amount(anomaly, day) / difference)
+                : candidates(anomaly, grouping, first, day.minusDays(1), before(anomaly, compared, first, difference));
+        Map<Dimension, Set<String>> filter = new HashMap<>(byDay.filter().values());
+        filter.put(dimension, names.keySet());
         UsageQuery parts = range(first, day)
                 .withFilter(new UsageFilter(filter))
                 .by(Order.along(Grouping.DAY), UsageQuery.MAX_ROWS, Grouping.DAY, grouping);
@@ -145,10 +150,28 @@ final class AnomalyCauses {
                 (amount.doubleValue() - usual) / difference);
     }
 
-    /** The values that have most of it, with their names. */
-    private Map<String, String> candidates(Anomaly anomaly, Grouping grouping, LocalDate from, LocalDate to) {
+    /**
+     * How many times the difference one value could have brought before: who brought so much on an ordinary day brought it on half
+     * of those that are compared, at least, for usual is the median of them.
+     */
+    private double before(Anomaly anomaly, List<LocalDate> compared, LocalDate first, double difference) {
+        double all = first.datesUntil(anomaly.day())
+                .mapToDouble(day -> amount(anomaly, day))
+                .sum();
+        int half = (compared.size() + 1) / 2;
+        return all / half / -difference;
+    }
+
+    /**
+     * The values that have most of it, with their names.
+     *
+     * @param times so many times the difference all values have together
+     */
+    private Map<String, String> candidates(
+            Anomaly anomaly, Grouping grouping, LocalDate from, LocalDate to, double times) {
+        int most = (int) Math.min(MOST_CANDIDATES, times / LEAST_SHARE + 1);
         Map<String, String> names = new HashMap<>();
-        reports.run(range(from, to).by(Order.largest(anomaly.kind().parts()), CANDIDATES, grouping), version)
+        reports.run(range(from, to).by(Order.largest(anomaly.kind().parts()), most, grouping), version)
                 .rows()
                 .forEach(row -> names.put(
                         row.groups().get(0).value(), row.groups().get(0).name()));

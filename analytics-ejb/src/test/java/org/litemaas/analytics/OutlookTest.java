@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -105,6 +106,30 @@ class OutlookTest {
                         tuple(Dimension.MODEL, "large", 1.0),
                         tuple(Dimension.USER, "eve", 1.0),
                         tuple(Dimension.KEY, "key of eve", 1.0));
+    }
+
+    /** Five bring 20 on every day, and four others 19.9 on one: none of these is among the largest, and each a quarter of it. */
+    @Test
+    void aCauseNeedNotBeAmongTheLargest() throws SQLException {
+        TestDatabases.execute(source, """
+                INSERT INTO "LiteLLM_SpendLogs"
+                    (request_id, call_type, api_key, model, model_group, "user", spend, "startTime", "endTime")
+                SELECT who || day::date, 'acompletion', 'key of ' || who, 'small', 'small', who, spend,
+                    day + interval '9 hours', day + interval '9 hours 1 second'
+                FROM (
+                    SELECT 'always ' || n AS who, 20 AS spend, day
+                    FROM generate_series(1, 5) AS n, generate_series(timestamp '2026-08-01', '2026-11-24', '1 day') AS day
+                    UNION ALL SELECT 'once ' || n, 19.9, timestamp '2026-11-10' FROM generate_series(1, 4) AS n
+                ) AS spender""");
+        portal.refresh.run();
+        List<Anomaly> odd = november(UsageFilter.ALL).anomalies();
+
+        assertThat(odd).extracting(Anomaly::day).containsExactly(LocalDate.of(2026, 11, 10));
+        assertThat(odd.get(0).causes())
+                .extracting(Anomaly.Cause::dimension, Anomaly.Cause::value)
+                .containsExactlyInAnyOrder(tuple(Dimension.USER, "once 1"), tuple(Dimension.KEY, "key of once 1"));
+        assertThat(odd.get(0).causes())
+                .allSatisfy(cause -> assertThat(cause.share()).isCloseTo(0.25, within(1e-9)));
     }
 
     @Test
