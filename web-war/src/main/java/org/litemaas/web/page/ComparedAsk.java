@@ -27,7 +27,7 @@ record ComparedAsk(UsageAsk usage, Dimension dimension, List<String> values, boo
     }
 
     static ComparedAsk read(QueryString address, Clock clock, ZoneId defaultZone) {
-        UsageAsk usage = UsageAsk.read(UsagePlace.comparison(), address, clock, defaultZone);
+        UsageAsk usage = UsageAddress.read(UsagePlace.comparison(), address, clock, defaultZone);
         Map<String, String> problems = new HashMap<>(usage.problems());
         String by = address.last(BY);
         Optional<Dimension> dimension = UsageAsk.DIMENSIONS.stream()

@@ -27,7 +27,7 @@ public class Entities {
     void read() {
         Clock clock = Clock.systemUTC();
         Dimension dimension = UsagePlace.dimensionOf(request.getRequestURI()).orElse(Dimension.MODEL);
-        UsageAsk ask = UsageAsk.read(
+        UsageAsk ask = UsageAddress.read(
                 UsagePlace.table(dimension), QueryString.of(request.getParameterMap()), clock, reports.reportingZone());
         view = Snapshot.over(
                 reports, snapshot -> UsageTableView.of(dimension, ask, reports, snapshot, clock.instant()));

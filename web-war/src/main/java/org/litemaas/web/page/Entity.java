@@ -69,7 +69,7 @@ public class Entity {
         if (!isChosen()) {
             return;
         }
-        UsageAsk asked = UsageAsk.read(UsagePlace.detail(dimension), address, clock, reports.reportingZone());
+        UsageAsk asked = UsageAddress.read(UsagePlace.detail(dimension), address, clock, reports.reportingZone());
         ask = asked;
         view = Snapshot.over(reports, snapshot -> {
             facts = facts(asked, snapshot);

@@ -1,13 +1,20 @@
 package org.litemaas.web.page;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Dimension;
+import org.litemaas.analytics.Grouping;
+import org.litemaas.analytics.Measure;
+import org.litemaas.analytics.Order;
 import org.litemaas.analytics.UsageFilter;
+import org.litemaas.analytics.UsageQuery;
 import org.litemaas.analytics.UsageTable;
 
 /**
@@ -27,6 +34,45 @@ public record FilterMenu(String name, String dimension, String label, List<Choic
 
     /** A chosen value, and the address of the page without it. */
     public record Chip(String label, String name, String without) {}
+
+    /**
+     * The menu of a dimension.
+     *
+     * @param query any question about the page's range, with its filter
+     * @param answer gives the answers of the page's snapshot
+     * @param largest the largest spenders of the range, unfiltered, where they are known; null where they are to be asked for
+     */
+    static FilterMenu of(
+            Dimension dimension,
+            UsageQuery query,
+            Function<UsageQuery, UsageTable> answer,
+            @Nullable UsageTable largest) {
+        Set<String> wanted = query.filter().values().getOrDefault(dimension, Set.of());
+        return of(
+                dimension,
+                largest != null ? largest : answer.apply(choices(dimension, query, UsageFilter.ALL, LISTED)),
+                wanted.isEmpty()
+                        ? null
+                        : answer.apply(choices(
+                                dimension, query, new UsageFilter(Map.of(dimension, wanted)), UsageQuery.MAX_ROWS)),
+                query.filter());
+    }
+
+    /** The question of which values of a dimension are in use, the largest spenders first. */
+    static UsageQuery choices(Dimension dimension, UsageQuery query, UsageFilter filter, int limit) {
+        return query.withFilter(filter)
+                .comparing(false)
+                .by(Order.largest(Measure.SPEND), limit, Grouping.valueOf(dimension.name()))
+                .withoutPercentiles();
+    }
+
+    /** Where the values that a menu leaves out can be asked for. */
+    static String optionsAddress(UsageQuery query, ZoneId reportingZone) {
+        // The options are asked for in days of the reporting zone: another zone's days may begin or end a day off.
+        int around = query.zone().equals(reportingZone) ? 0 : 1;
+        return "/api/v1/usage/options?from=" + query.from().minusDays(around) + "&to="
+                + query.to().plusDays(around);
+    }
 
     /**
      * The menu of a dimension.

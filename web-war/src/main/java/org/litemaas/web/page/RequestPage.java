@@ -49,7 +49,7 @@ public class RequestPage {
     @PostConstruct
     void read() {
         address = QueryString.of(request.getParameterMap());
-        ZoneId zone = UsageAsk.zone(address.last("zone"), reports.reportingZone());
+        ZoneId zone = UsageAddress.zone(address.last("zone"), reports.reportingZone());
         try {
             Optional<RequestDetail> found = log.request(address.last(ID), start(address.last(START)));
             detail = found.orElse(null);

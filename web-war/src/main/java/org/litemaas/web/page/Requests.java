@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Freshness;
@@ -21,7 +20,6 @@ import org.litemaas.analytics.Measures;
 import org.litemaas.analytics.RequestLog;
 import org.litemaas.analytics.RequestsPage;
 import org.litemaas.analytics.UsageFilter;
-import org.litemaas.analytics.UsageQuery;
 import org.litemaas.analytics.UsageReports;
 import org.litemaas.analytics.UsageTable;
 import org.litemaas.analytics.spendlog.RequestPosition;
@@ -64,7 +62,7 @@ public class Requests {
         List<FilterMenu> menus = new ArrayList<>();
         List<FilterMenu.Chip> chosen = new ArrayList<>();
         for (Dimension dimension : UsageAsk.FILTERS) {
-            FilterMenu menu = filter(dimension, asked);
+            FilterMenu menu = FilterMenu.of(dimension, asked.query().usage(), reports::run, null);
             menus.add(menu);
             chosen.addAll(menu.chips(value -> asked.without(dimension, value)));
         }
@@ -79,19 +77,6 @@ public class Requests {
         } catch (SpendLogUnavailable e) {
             failure = e.getMessage();
         }
-    }
-
-    private FilterMenu filter(Dimension dimension, RequestsAsk asked) {
-        UsageFilter filter = asked.query().usage().filter();
-        Set<String> wanted = filter.values().getOrDefault(dimension, Set.of());
-        return FilterMenu.of(
-                dimension,
-                reports.run(asked.choices(dimension, UsageFilter.ALL, FilterMenu.LISTED)),
-                wanted.isEmpty()
-                        ? null
-                        : reports.run(asked.choices(
-                                dimension, new UsageFilter(Map.of(dimension, wanted)), UsageQuery.MAX_ROWS)),
-                filter);
     }
 
     /** What the figures say of the same requests. */
@@ -175,6 +160,10 @@ public class Requests {
                 .toList();
     }
 
+    public String path() {
+        return RequestsAsk.PATH;
+    }
+
     public boolean isCustomRange() {
         return ask().preset() == null;
     }
@@ -245,11 +234,7 @@ public class Requests {
 
     /** Where the values that the filters leave out can be asked for. */
     public String optionsAddress() {
-        UsageQuery query = ask().query().usage();
-        // The options are asked for in days of the reporting zone: another zone's days may begin or end a day off.
-        int around = query.zone().equals(reports.reportingZone()) ? 0 : 1;
-        return "/api/v1/usage/options?from=" + query.from().minusDays(around) + "&to="
-                + query.to().plusDays(around);
+        return FilterMenu.optionsAddress(ask().query().usage(), reports.reportingZone());
     }
 
     /** What was typed, where it was wrong: a field shows it again beside its problem. */

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Dimension;
-import org.litemaas.analytics.Grouping;
 import org.litemaas.analytics.InvalidQuestion;
 import org.litemaas.analytics.Measure;
 import org.litemaas.analytics.Order;
 import org.litemaas.analytics.RequestsQuery;
-import org.litemaas.analytics.UsageFilter;
 import org.litemaas.analytics.UsageParameters;
 import org.litemaas.analytics.UsageQuery;
 import org.litemaas.analytics.spendlog.RequestPosition;
@@ -31,7 +29,7 @@ import org.litemaas.analytics.spendlog.RequestPosition;
  */
 record RequestsAsk(
         QueryString address, RequestsQuery query, @Nullable RangePreset preset, Map<String, String> problems) {
-    private static final String PATH = "/requests";
+    static final String PATH = "/requests";
 
     /** Where in the list one is: nothing that stays true when anything else changes. */
     private static final List<String> OF_PLACE = List.of("before", "after");
@@ -47,8 +45,8 @@ record RequestsAsk(
 
     static RequestsAsk read(QueryString address, Clock clock, ZoneId defaultZone) {
         Map<String, String> problems = new LinkedHashMap<>();
-        LocalDate today = LocalDate.now(clock.withZone(UsageAsk.zone(address.last("zone"), defaultZone)));
-        RangePreset preset = UsageAsk.preset(address, problems);
+        LocalDate today = LocalDate.now(clock.withZone(UsageAddress.zone(address.last("zone"), defaultZone)));
+        RangePreset preset = UsageAddress.preset(address, problems);
         QueryString question = address.only(NAMES).without("range");
         if (preset != null) {
             question = question.with("from", preset.from(today).toString())
@@ -75,11 +73,6 @@ record RequestsAsk(
                 .comparing(false)
                 .by(Order.largest(Measure.SPEND), 0)
                 .withoutPercentiles();
-    }
-
-    /** The question of which values of a dimension are in use in the range, the largest spenders first. */
-    UsageQuery choices(Dimension dimension, UsageFilter filter, int limit) {
-        return totals().withFilter(filter).by(Order.largest(Measure.SPEND), limit, Grouping.valueOf(dimension.name()));
     }
 
     String ranged(RangePreset other) {

@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Dimension;
-import org.litemaas.analytics.UsageFilter;
-import org.litemaas.analytics.UsageQuery;
 import org.litemaas.analytics.UsageReports;
 import org.litemaas.analytics.UsageTable;
 
@@ -24,23 +21,10 @@ public final class Selection {
         this.ask = ask;
         this.reports = reports;
         for (Dimension dimension : ask.filterable()) {
-            FilterMenu menu = menu(dimension, snapshot, largest.get(dimension));
+            FilterMenu menu = FilterMenu.of(dimension, ask.query(), snapshot::run, largest.get(dimension));
             filters.add(menu);
             chips.addAll(menu.chips(ask, dimension));
         }
-    }
-
-    private FilterMenu menu(Dimension dimension, Snapshot snapshot, @Nullable UsageTable largest) {
-        UsageFilter filter = ask.query().filter();
-        Set<String> wanted = filter.values().getOrDefault(dimension, Set.of());
-        return FilterMenu.of(
-                dimension,
-                largest != null ? largest : snapshot.run(ask.choices(dimension, UsageFilter.ALL, FilterMenu.LISTED)),
-                wanted.isEmpty()
-                        ? null
-                        : snapshot.run(ask.choices(
-                                dimension, new UsageFilter(Map.of(dimension, wanted)), UsageQuery.MAX_ROWS)),
-                filter);
     }
 
     public String path() {
@@ -113,11 +97,7 @@ public final class Selection {
 
     /** Where the values that the filters leave out can be asked for. */
     public String optionsAddress() {
-        UsageQuery query = ask.query();
-        // The options are asked for in days of the reporting zone: another zone's days may begin or end a day off.
-        int around = query.zone().equals(reports.reportingZone()) ? 0 : 1;
-        return "/api/v1/usage/options?from=" + query.from().minusDays(around) + "&to="
-                + query.to().plusDays(around);
+        return FilterMenu.optionsAddress(ask.query(), reports.reportingZone());
     }
 
     /** What was typed, where it was wrong: a field shows it again beside its problem. */

@@ -36,7 +36,7 @@ public class Usage {
     @PostConstruct
     void read() {
         Clock clock = Clock.systemUTC();
-        UsageAsk ask = UsageAsk.read(QueryString.of(request.getParameterMap()), clock, reports.reportingZone());
+        UsageAsk ask = UsageAddress.read(QueryString.of(request.getParameterMap()), clock, reports.reportingZone());
         view = Snapshot.over(
                 reports, snapshot -> UsageView.of(ask, reports, details, outlook, snapshot, clock.instant()));
         requests = RequestsAsk.of(ask.address());

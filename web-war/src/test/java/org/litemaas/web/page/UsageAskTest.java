@@ -150,6 +150,6 @@ class UsageAskTest {
                     .computeIfAbsent(namesAndValues[i], any -> new ArrayList<>())
                     .add(namesAndValues[i + 1]);
         }
-        return UsageAsk.read(new QueryString(parameters), clock, UTC);
+        return UsageAddress.read(new QueryString(parameters), clock, UTC);
     }
 }
