@@ -5,9 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one month cost whom. Every request of the month is in one of the payers, so that they add up to the totals.
+ * What one month cost whom. Every request of the month that the filter lets through is in one of the payers, so that they add up to
+ * the totals.
  *
- * @param totals of all requests of the month; percentiles are left out
+ * @param totals of all those requests; percentiles are left out
  * @param payers the largest spend first; requests that tell of nobody are a payer too, whose value is blank or {@code unknown}
  * @param comparison null where nothing can be compared
  * @param notCompared why not, for people; null where there is a comparison
@@ -36,20 +37,20 @@ public record Chargeback(
      * One who pays.
      *
      * @param change against the month before; null where nothing can be compared
-     * @param models what was used, the largest spend first; it adds up to {@code measures}
+     * @param parts by {@link ChargebackQuery#parts()}, the largest spend first; they add up to {@code measures}
      */
     public record Payer(
             UsageTable.Group who,
             Measures measures,
             @Nullable Change change,
-            List<Line> models) {
+            List<Part> parts) {
         public Payer {
-            models = List.copyOf(models);
+            parts = List.copyOf(parts);
         }
     }
 
-    /** What one payer used of one canonical model. */
-    public record Line(UsageTable.Group model, Measures measures) {}
+    /** What one payer used of one canonical model, or of one model from one canonical provider. */
+    public record Part(UsageTable.Group of, Measures measures) {}
 
     /**
      * The same days of both months.

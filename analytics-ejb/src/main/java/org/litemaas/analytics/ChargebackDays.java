@@ -2,7 +2,7 @@ package org.litemaas.analytics;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class ChargebackDays implements Iterator<List<ChargebackDays.Row>> 
         UsageQuery inOrder = all.by(Order.along(Grouping.DAY), UsageQuery.MAX_ROWS, Grouping.DAY, Grouping.PROVIDER);
         UsageTable table = answer.apply(inOrder);
         freshness = table.freshness();
-        parts = rows(inOrder, table, answer).iterator();
+        parts = inOrder.everyRow(table, answer).iterator();
     }
 
     public ChargebackQuery query() {
@@ -68,32 +68,33 @@ public final class ChargebackDays implements Iterator<List<ChargebackDays.Row>> 
         UsageTable.Row part = parts.next();
         LocalDate day = LocalDate.parse(part.groups().get(0).value());
         String provider = part.groups().get(1).value();
-        UsageQuery asked = query.days(day, day, query.by(), Grouping.MODEL)
-                .withFilter(new UsageFilter(Map.of(Dimension.PROVIDER, Set.of(provider))));
+        UsageQuery asked = asked(day, provider);
         Instant start = start(day);
         Instant end = start(day.plusDays(1));
-        return rows(asked, answer.apply(asked), answer).stream()
+        int model = asked.groupings().indexOf(Grouping.MODEL);
+        return asked.everyRow(answer.apply(asked), answer).stream()
                 .map(row -> new Row(
                         day,
                         start,
                         end,
                         provider,
                         row.groups().get(0),
-                        row.groups().get(1).value(),
+                        row.groups().get(model).value(),
                         row.measures()))
                 .toList();
     }
 
-    private Instant start(LocalDate day) {
-        return day.atStartOfDay(query.zone()).toInstant();
+    /** A day's requests to one provider, which the query's filter lets through, by payer and model. */
+    private UsageQuery asked(LocalDate day, String provider) {
+        Map<Dimension, Set<String>> filter = new HashMap<>(query.filter().values());
+        filter.put(Dimension.PROVIDER, Set.of(provider));
+        Grouping[] by = query.by() == Grouping.MODEL
+                ? new Grouping[] {Grouping.MODEL}
+                : new Grouping[] {query.by(), Grouping.MODEL};
+        return query.days(day, day, by).withFilter(new UsageFilter(filter));
     }
 
-    /** Every row, however many there are: one that is left out would be charged to nobody. */
-    static List<UsageTable.Row> rows(UsageQuery query, UsageTable first, Function<UsageQuery, UsageTable> answer) {
-        List<UsageTable.Row> rows = new ArrayList<>(first.rows());
-        while (rows.size() < first.rowCount()) {
-            rows.addAll(answer.apply(query.after(rows.size())).rows());
-        }
-        return rows;
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(query.zone()).toInstant();
     }
 }

@@ -15,10 +15,14 @@ import java.util.Optional;
  * @param month in {@code zone}
  * @param by who pays: one of {@link #PAYERS}
  * @param zone where the month's days begin and end; its offsets must be multiples of 30 minutes
+ * @param filter which requests are charged
  */
-public record ChargebackQuery(YearMonth month, Grouping by, ZoneId zone) {
-    /** Whom a request can be charged to. */
-    public static final List<Grouping> PAYERS = List.of(Grouping.TEAM, Grouping.USER, Grouping.KEY);
+public record ChargebackQuery(YearMonth month, Grouping by, ZoneId zone, UsageFilter filter) {
+    /** Whom, or what, a request can be charged to. */
+    public static final List<Grouping> PAYERS =
+            List.of(Grouping.TEAM, Grouping.USER, Grouping.KEY, Grouping.PROVIDER, Grouping.MODEL);
+
+    private static final String EXPECTED = "team, user, key, provider or model";
 
     /** The month before is asked about, too. */
     static final YearMonth FIRST_MONTH = YearMonth.from(UsageQuery.FIRST_DAY).plusMonths(1);
@@ -30,13 +34,13 @@ public record ChargebackQuery(YearMonth month, Grouping by, ZoneId zone) {
             throw new InvalidQuestion("month", month.toString(), "a month from " + FIRST_MONTH + " to " + LAST_MONTH);
         }
         if (!PAYERS.contains(by)) {
-            throw new InvalidQuestion("by", by.text(), "team, user or key");
+            throw new InvalidQuestion("by", by.text(), EXPECTED);
         }
         HalfHours.requireOffsets(zone, month.minusMonths(1).atDay(1), month.atEndOfMonth(), false);
     }
 
     /**
-     * What the parameters {@code month} and {@code by} say.
+     * What the parameters {@code month} and {@code by}, and those of a filter, say.
      *
      * @param query the question; a parameter that cannot be read has its default here
      * @param problems the parameters that cannot be read
@@ -59,13 +63,14 @@ public record ChargebackQuery(YearMonth month, Grouping by, ZoneId zone) {
                 ? Optional.of(Grouping.TEAM)
                 : Grouping.of(payer).filter(PAYERS::contains);
         if (by.isEmpty()) {
-            problems.add(new InvalidQuestion("by", payer, "team, user or key"));
+            problems.add(new InvalidQuestion("by", payer, EXPECTED));
         }
         String month = one(parameters, "month", problems);
-        ChargebackQuery query = new ChargebackQuery(lastMonth, by.orElse(Grouping.TEAM), zone);
+        ChargebackQuery query =
+                new ChargebackQuery(lastMonth, by.orElse(Grouping.TEAM), zone, FilterParameters.read(parameters));
         if (!month.isEmpty()) {
             try {
-                query = new ChargebackQuery(YearMonth.parse(month), query.by(), zone);
+                query = new ChargebackQuery(YearMonth.parse(month), query.by(), zone, query.filter());
             } catch (DateTimeException e) {
                 problems.add(new InvalidQuestion("month", month, "a month such as " + lastMonth));
             } catch (InvalidQuestion e) {
@@ -85,6 +90,16 @@ public record ChargebackQuery(YearMonth month, Grouping by, ZoneId zone) {
         return given.size() == 1 ? given.get(0) : "";
     }
 
+    /** What each payer's charge is told apart by: models, and the providers of a model that is charged itself. */
+    public Grouping parts() {
+        return by == Grouping.MODEL ? Grouping.PROVIDER : Grouping.MODEL;
+    }
+
+    /** The same charged to others. */
+    public ChargebackQuery by(Grouping others) {
+        return new ChargebackQuery(month, others, zone, filter);
+    }
+
     public LocalDate from() {
         return month.atDay(1);
     }
@@ -96,6 +111,7 @@ public record ChargebackQuery(YearMonth month, Grouping by, ZoneId zone) {
     /** Some days by who pays, and by one more grouping or none, the largest spend first. */
     UsageQuery days(LocalDate first, LocalDate last, Grouping... by) {
         return UsageQuery.totals(first, last, zone)
+                .withFilter(filter)
                 .withoutPercentiles()
                 .by(Order.largest(Measure.SPEND), UsageQuery.MAX_ROWS, by);
     }

@@ -56,15 +56,15 @@ public class ChargebackReports {
     private Chargeback of(ChargebackQuery query, Function<UsageQuery, UsageTable> answer) {
         UsageQuery month = query.days(query.from(), query.to(), query.by());
         UsageTable payers = answer.apply(month);
-        UsageQuery byModel = query.days(query.from(), query.to(), query.by(), Grouping.MODEL);
-        Map<String, List<Chargeback.Line>> models = ChargebackDays.rows(byModel, answer.apply(byModel), answer).stream()
+        UsageQuery apart = query.days(query.from(), query.to(), query.by(), query.parts());
+        Map<String, List<Chargeback.Part>> parts = apart.everyRow(answer.apply(apart), answer).stream()
                 .collect(Collectors.groupingBy(
                         row -> row.groups().get(0).value(),
                         Collectors.mapping(
-                                row -> new Chargeback.Line(row.groups().get(1), row.measures()), Collectors.toList())));
+                                row -> new Chargeback.Part(row.groups().get(1), row.measures()), Collectors.toList())));
         Compared compared = new Compared(query, payers.freshness(), answer);
-        List<Chargeback.Payer> found = ChargebackDays.rows(month, payers, answer).stream()
-                .map(row -> payer(row, models, compared))
+        List<Chargeback.Payer> found = month.everyRow(payers, answer).stream()
+                .map(row -> payer(row, parts, compared))
                 .toList();
         return new Chargeback(
                 query,
@@ -78,10 +78,10 @@ public class ChargebackReports {
     }
 
     private static Chargeback.Payer payer(
-            UsageTable.Row row, Map<String, List<Chargeback.Line>> models, Compared compared) {
+            UsageTable.Row row, Map<String, List<Chargeback.Part>> parts, Compared compared) {
         UsageTable.Group who = row.groups().get(0);
         return new Chargeback.Payer(
-                who, row.measures(), compared.change(who.value()), models.getOrDefault(who.value(), List.of()));
+                who, row.measures(), compared.change(who.value()), parts.getOrDefault(who.value(), List.of()));
     }
 
     private static boolean settled(ChargebackQuery query, Freshness freshness) {
@@ -152,7 +152,7 @@ public class ChargebackReports {
 
     private static void read(
             UsageQuery query, UsageTable table, Function<UsageQuery, UsageTable> answer, Map<String, Measures> into) {
-        ChargebackDays.rows(query, table, answer)
+        query.everyRow(table, answer)
                 .forEach(row -> into.put(row.groups().get(0).value(), row.measures()));
     }
 }

@@ -5,42 +5,26 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A question as the parameters of a URL: the one place that reads and writes them, for the API and for pages. */
 public final class UsageParameters {
-    private static final List<Dimension> FILTERS = List.of(
-            Dimension.USER, Dimension.MODEL, Dimension.PROVIDER, Dimension.HOSTING, Dimension.KEY, Dimension.TEAM);
-
     /** A range without a beginning has so many days. */
     private static final int DEFAULT_DAYS = 30;
 
     private static final int DEFAULT_LIMIT = 1_000;
 
-    private static final Set<String> NAMES = Set.of(
-            "from",
-            "to",
-            "zone",
-            "user",
-            "model",
-            "provider",
-            "hosting",
-            "key",
-            "team",
-            "group",
-            "order",
-            "limit",
-            "offset",
-            "compare",
-            "percentiles");
+    private static final Set<String> NAMES = Stream.concat(
+                    Stream.of("from", "to", "zone", "group", "order", "limit", "offset", "compare", "percentiles"),
+                    FilterParameters.names().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, List<String>> parameters;
     private final List<InvalidQuestion> problems = new ArrayList<>();
@@ -100,7 +84,7 @@ public final class UsageParameters {
                 today.minusDays(DEFAULT_DAYS - 1L),
                 today,
                 defaultZone,
-                filter(),
+                FilterParameters.read(parameters),
                 groupings,
                 order,
                 limit,
@@ -241,30 +225,13 @@ public final class UsageParameters {
         };
     }
 
-    /** A filter's blank value means a request without one, which only keys and teams can be. */
-    private UsageFilter filter() {
-        Map<Dimension, Set<String>> values = new EnumMap<>(Dimension.class);
-        for (Dimension dimension : FILTERS) {
-            List<String> given = parameters.getOrDefault(dimension.text(), List.of());
-            boolean blankCounts = dimension == Dimension.KEY || dimension == Dimension.TEAM;
-            values.put(
-                    dimension,
-                    given.stream()
-                            .filter(value -> blankCounts || !value.isEmpty())
-                            .collect(Collectors.toSet()));
-        }
-        return new UsageFilter(values);
-    }
-
     /** Writes a question so that {@link #read} gives it back; what is as by default is left out, but the range. */
     public static Map<String, List<String>> write(UsageQuery query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         parameters.put("from", List.of(query.from().toString()));
         parameters.put("to", List.of(query.to().toString()));
         parameters.put("zone", List.of(query.zone().getId()));
-        query.filter()
-                .values()
-                .forEach((dimension, values) -> parameters.put(dimension.text(), List.copyOf(new TreeSet<>(values))));
+        parameters.putAll(FilterParameters.write(query.filter()));
         if (!query.groupings().isEmpty()) {
             parameters.put(
                     "group", query.groupings().stream().map(Grouping::text).toList());

@@ -3,8 +3,10 @@ package org.litemaas.analytics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One question about usage. Every chart, table, export and spend endpoint asks one of these, so that no two views can
@@ -124,6 +126,20 @@ public record UsageQuery(
     /** The same question about the rows after the first so many. */
     UsageQuery after(int rows) {
         return new UsageQuery(from, to, zone, filter, groupings, order, limit, rows, compare, percentiles);
+    }
+
+    /**
+     * Every row, however many there are.
+     *
+     * @param first the answer to this question
+     * @param answer gives the answers of the same snapshot
+     */
+    List<UsageTable.Row> everyRow(UsageTable first, Function<UsageQuery, UsageTable> answer) {
+        List<UsageTable.Row> rows = new ArrayList<>(first.rows());
+        while (offset + rows.size() < first.rowCount()) {
+            rows.addAll(answer.apply(after(offset + rows.size())).rows());
+        }
+        return rows;
     }
 
     /** The same question without percentiles, which are then null. */

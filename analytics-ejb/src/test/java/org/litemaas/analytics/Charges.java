@@ -41,24 +41,31 @@ final class Charges {
         }
     }
 
-    static void check(Portal portal, SqlAnswer sql, YearMonth month, Grouping by) throws SQLException {
+    static void check(Portal portal, SqlAnswer sql, ChargebackQuery query) throws SQLException {
         ChargebackReports reports = new ChargebackReports(portal.reports);
-        ChargebackQuery query = new ChargebackQuery(month, by, portal.reports.reportingZone());
+        Grouping by = query.by();
         Chargeback report = reports.of(query, null);
-        SqlAnswer.Answer payers = sql.of(query.from(), query.to(), query.zone(), by);
+        SqlAnswer.Answer payers = sql.of(query.from(), query.to(), query.zone(), query.filter(), by);
         assertThat(Sums.of(report.totals())).isEqualTo(payers.total() == null ? Sums.NONE : Sums.of(payers.total()));
         assertThat(report.payers().stream()
                         .collect(Collectors.toMap(payer -> payer.who().value(), payer -> Sums.of(payer.measures()))))
                 .isEqualTo(sums(payers));
         assertThat(report.payers().stream()
-                        .flatMap(payer -> payer.models().stream()
-                                .map(line -> Map.entry(
-                                        payer.who().value() + "|" + line.model().value(), Sums.of(line.measures()))))
+                        .flatMap(payer -> payer.parts().stream()
+                                .map(part -> Map.entry(
+                                        payer.who().value() + "|" + part.of().value(), Sums.of(part.measures()))))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
-                .isEqualTo(sums(sql.of(query.from(), query.to(), query.zone(), by, Grouping.MODEL)));
+                .isEqualTo(sums(sql.of(query.from(), query.to(), query.zone(), query.filter(), by, query.parts())));
         assertThat(days(reports.days(query, report.freshness().version())))
                 .isEqualTo(sums(sql.of(
-                        query.from(), query.to(), query.zone(), Grouping.DAY, Grouping.PROVIDER, by, Grouping.MODEL)));
+                        query.from(),
+                        query.to(),
+                        query.zone(),
+                        query.filter(),
+                        Grouping.DAY,
+                        Grouping.PROVIDER,
+                        by,
+                        Grouping.MODEL)));
         changes(report, sql, by);
     }
 
@@ -70,8 +77,9 @@ final class Charges {
             return;
         }
         ChargebackQuery query = report.query();
-        Map<String, Sums> now = sums(sql.of(query.from(), comparison.through(), query.zone(), by));
-        Map<String, Sums> before = sums(sql.of(comparison.beforeFrom(), comparison.beforeTo(), query.zone(), by));
+        Map<String, Sums> now = sums(sql.of(query.from(), comparison.through(), query.zone(), query.filter(), by));
+        Map<String, Sums> before =
+                sums(sql.of(comparison.beforeFrom(), comparison.beforeTo(), query.zone(), query.filter(), by));
         assertThat(YearMonth.from(comparison.beforeTo()))
                 .isEqualTo(query.month().minusMonths(1));
         for (Chargeback.Payer payer : report.payers()) {

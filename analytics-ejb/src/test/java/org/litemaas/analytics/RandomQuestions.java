@@ -99,7 +99,8 @@ final class RandomQuestions {
                 : new Order(null, any(groupings), random.nextBoolean());
     }
 
-    private UsageFilter filter() {
+    /** Most dimensions are left alone. */
+    UsageFilter filter() {
         Map<Dimension, Set<String>> wanted = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
             if (random.nextInt(8) == 0) {

@@ -96,9 +96,10 @@ final class SqlAnswer implements AutoCloseable {
         }
     }
 
-    /** The figures of all requests of some days, by as many groupings as you like. */
-    Answer of(LocalDate from, LocalDate to, ZoneId zone, Grouping... groupings) throws SQLException {
-        return ask(from, to, zone, UsageFilter.ALL, List.of(groupings), 0, null, "true");
+    /** The figures of some days under a filter, by as many groupings as you like. */
+    Answer of(LocalDate from, LocalDate to, ZoneId zone, UsageFilter filter, Grouping... groupings)
+            throws SQLException {
+        return ask(from, to, zone, filter, List.of(groupings), 0, null, "true");
     }
 
     /** The figures of the question's own range. */
@@ -207,13 +208,13 @@ final class SqlAnswer implements AutoCloseable {
     }
 
     /** PostgreSQL takes the sign of an offset's name the other way round. */
-    private static String written(ZoneId zone) {
+    static String written(ZoneId zone) {
         return zone instanceof ZoneOffset offset
                 ? "INTERVAL '" + offset.getTotalSeconds() + " seconds'"
                 : "'" + zone.getId() + "'";
     }
 
-    private static String column(String dimension) {
+    static String column(String dimension) {
         return "r_" + dimension.replace('-', '_');
     }
 

@@ -40,7 +40,7 @@ class ChargebackPageIT {
         assertThat(browser.one("#report tfoot").getText()).startsWith("All " + teams + " $");
 
         browser.one("nav[aria-label='Detail'] a[href*='show=models']").click();
-        browser.one("#report .line--model");
+        browser.one("#report .line--part");
         browser.assertNothingReported();
         browser.one("nav[aria-label='Charged to'] a[href*='by=user']").click();
         browser.await("#report h2", "By User");
@@ -54,11 +54,38 @@ class ChargebackPageIT {
     }
 
     @Test
+    void filtersRestrictTheReportAndItsFiles() throws Exception {
+        browser.openAsAdmin(REPORT + "?by=provider");
+        String all = browser.one("#report tfoot").getText();
+        browser.one("details[data-name=model] summary").click();
+        browser.one("details[data-name=model] input[value='gpt-4o']").click();
+        browser.one("details[data-name=model] button[type=submit]").click();
+        browser.await(".chips", "gpt-4o");
+        assertThat(browser.path()).contains("by=provider", "model=gpt-4o", "month=");
+        assertThat(browser.one("#report").getText()).contains("Only part of the month: Model gpt-4o");
+        assertThat(browser.one("#report tfoot").getText()).isNotEqualTo(all);
+        browser.one("nav[aria-label='Charged to'] a[href*='by=model']").click();
+        browser.await("#report h2", "By Model");
+        assertThat(browser.all("#report tbody tr")).hasSize(1);
+        browser.one("nav[aria-label='Detail'] a[href*='show=providers']").click();
+        browser.one("#report .line--part");
+        for (var link : browser.all("#report .card__actions a")) {
+            assertThat(String.valueOf(link.getDomAttribute("href"))).contains("by=model", "model=gpt-4o", "version=");
+        }
+        browser.assertNothingReported();
+        browser.assertAccessible();
+        browser.one(".chips a[aria-label='Remove Model gpt-4o']").click();
+        browser.await("#report h2", "By Model");
+        assertThat(browser.path()).contains("show=providers").doesNotContain("gpt-4o");
+    }
+
+    @Test
     void aBadMonthIsToldAtItsField() {
-        browser.openAsAdmin(REPORT + "?month=2026-13&by=model");
+        browser.openAsAdmin(REPORT + "?month=2026-13&by=day");
 
         assertThat(browser.one("#problem-month").getText()).contains("'2026-13' was received, expected a month");
-        assertThat(browser.one("main").getText()).contains("'model' was received, expected team, user or key");
+        assertThat(browser.one("main").getText())
+                .contains("'day' was received, expected team, user, key, provider or model");
         assertThat(browser.all("#report tbody tr")).isNotEmpty();
     }
 

@@ -35,10 +35,22 @@ class ChargebackIT {
 
     /** The months that the demo has requests of. */
     @ParameterizedTest
-    @CsvSource({"team, 1", "user, 1", "key, 1", "team, 0", "user, 0", "key, 0"})
-    void everyFormatSaysWhatSqlSays(String by, int monthsAgo) throws Exception {
+    @CsvSource({
+        "team, 1, ''",
+        "user, 0, ''",
+        "key, 1, ''",
+        "provider, 1, ''",
+        "model, 0, ''",
+        "team, 0, model=gpt-4o",
+        "user, 1, provider=self-hosted",
+        "key, 0, hosting=external",
+        "provider, 0, team=",
+        "model, 1, provider=openai"
+    })
+    void everyFormatSaysWhatSqlSays(String by, int monthsAgo, String filter) throws Exception {
         YearMonth month = YearMonth.now(ZoneOffset.UTC).minusMonths(monthsAgo);
-        String asked = "/reports/chargeback?month=" + month + "&by=" + by;
+        String part = by.equals("model") ? "provider" : "model";
+        String asked = "/reports/chargeback?month=" + month + "&by=" + by + (filter.isEmpty() ? "" : "&" + filter);
         JsonObject json = api.json(asked);
         String version = "&version="
                 + json.getJsonObject("freshness").getJsonNumber("version").longValueExact();
@@ -47,13 +59,23 @@ class ChargebackIT {
         List<Map<String, String>> focus =
                 CsvIT.table(api.get(asked + version + "&format=focus").body());
         Map<List<String>, BigDecimal> expected = new HashMap<>();
-        log.figures(log.everything(UTC).by(by, "model").between(month.atDay(1), month.atEndOfMonth()))
+        log.figures(log.everything(UTC).by(by, part).only(parsed(filter)).between(month.atDay(1), month.atEndOfMonth()))
                 .forEach((payerAndModel, figures) -> expected.put(payerAndModel, plain(figures.spend())));
 
         assertThat(expected).isNotEmpty();
-        assertThat(ofJson(json, by)).isEqualTo(expected);
-        assertThat(of(csv, by, "model", "spendUsd")).isEqualTo(expected);
-        assertThat(of(focus, "SubAccountId", "x_Model", "BilledCost")).isEqualTo(nobodyIsBlank(expected, by));
+        assertThat(ofJson(json, by, part)).isEqualTo(expected);
+        assertThat(of(csv, by, part, "spendUsd")).isEqualTo(expected);
+        switch (by) {
+            case "provider" ->
+                assertThat(of(focus, "PublisherName", "x_Model", "BilledCost")).isEqualTo(expected);
+            case "model" ->
+                assertThat(of(focus, "x_Model", "PublisherName", "BilledCost")).isEqualTo(expected);
+            default ->
+                assertThat(of(focus, "SubAccountId", "x_Model", "BilledCost")).isEqualTo(nobodyIsBlank(expected, by));
+        }
+        assertThat(focus)
+                .allSatisfy(row -> assertThat(row.getOrDefault("Tags", ""))
+                        .contains(filter.isEmpty() ? "{" : "\"litemaas:filter\":\"" + filter + "\""));
         BigDecimal total =
                 json.getJsonObject("totals").getJsonNumber("spendUsd").bigDecimalValue();
         assertThat(expected.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
@@ -67,14 +89,19 @@ class ChargebackIT {
                         json.getJsonObject("totals").getJsonNumber("requests").bigDecimalValue());
     }
 
-    private static Map<List<String>, BigDecimal> ofJson(JsonObject json, String by) {
+    private static Map<String, List<String>> parsed(String filter) {
+        String[] named = filter.split("=", 2);
+        return named.length < 2 ? Map.of() : Map.of(named[0], List.of(named[1]));
+    }
+
+    private static Map<List<String>, BigDecimal> ofJson(JsonObject json, String by, String part) {
         Map<List<String>, BigDecimal> found = new HashMap<>();
         for (JsonObject payer : json.getJsonArray("payers").getValuesAs(JsonObject.class)) {
             BigDecimal left = payer.getJsonNumber("spendUsd").bigDecimalValue();
-            for (JsonObject model : payer.getJsonArray("models").getValuesAs(JsonObject.class)) {
-                BigDecimal spend = model.getJsonNumber("spendUsd").bigDecimalValue();
+            for (JsonObject each : payer.getJsonArray(part + "s").getValuesAs(JsonObject.class)) {
+                BigDecimal spend = each.getJsonNumber("spendUsd").bigDecimalValue();
                 left = left.subtract(spend);
-                found.put(List.of(payer.getString(by), model.getString("model")), plain(spend));
+                found.put(List.of(payer.getString(by), each.getString(part)), plain(spend));
             }
             assertThat(left).isEqualByComparingTo("0");
         }
@@ -116,7 +143,8 @@ class ChargebackIT {
     void filesSayWhatTheyHold() throws Exception {
         YearMonth now = YearMonth.now(ZoneOffset.UTC);
         var names = new ArrayList<String>();
-        for (var asked : List.of("format=csv", "format=focus&by=user", "format=csv&by=key&month=" + now)) {
+        for (var asked : List.of(
+                "format=csv", "format=focus&by=user&model=gpt-4o", "format=csv&by=key&team=a&team=b&month=" + now)) {
             var answer = api.get("/reports/chargeback?" + asked);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8");
             names.add(answer.headers().firstValue("Content-Disposition").orElseThrow());
@@ -125,12 +153,13 @@ class ChargebackIT {
         assertThat(names)
                 .containsExactly(
                         "attachment; filename=\"chargeback-by-team-" + now.minusMonths(1) + ".csv\"",
-                        "attachment; filename=\"chargeback-focus-1.2-by-user-" + now.minusMonths(1) + ".csv\"",
-                        "attachment; filename=\"chargeback-by-key-" + now + "-unfinished.csv\"");
+                        "attachment; filename=\"chargeback-focus-1.2-by-user-of-model-gpt-4o-" + now.minusMonths(1)
+                                + ".csv\"",
+                        "attachment; filename=\"chargeback-by-key-of-2-teams-" + now + "-unfinished.csv\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"month=2026-13", "month=1970-01", "by=model", "format=xml", "version=9000000000", "team=x"})
+    @ValueSource(strings = {"month=2026-13", "month=1970-01", "by=day", "format=xml", "version=9000000000", "colour=x"})
     void whatCannotBeAskedIsNamed(String question) throws Exception {
         var answer = api.get("/reports/chargeback?" + question);
 

@@ -194,7 +194,7 @@ class UsageFuzzIT {
     private static String fitting(String name, Random random) {
         return switch (name) {
             case "month" -> one(List.of("2026-10", "2026-11", "2027-01", "1970-01", "10000-01", "-0001-12"), random);
-            case "by" -> one(List.of("team", "user", "key", "model"), random);
+            case "by" -> one(List.of("team", "user", "key", "provider", "model", "day"), random);
             case "from" -> one(List.of("2026-11-01", "2026-10-25", "2026-11-23"), random);
             case "to" -> one(List.of("2026-11-23", "2026-11-24", "2027-01-01"), random);
             case "zone" -> one(List.of("UTC", "Europe/Berlin", "Asia/Kolkata", "-03:30"), random);

@@ -12,8 +12,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.litemaas.analytics.Anomalies;
 import org.litemaas.analytics.AnomalyReport;
+import org.litemaas.analytics.FilterParameters;
 import org.litemaas.analytics.Freshness;
 import org.litemaas.analytics.UsageParameters;
 import org.litemaas.analytics.UsageQuery;
@@ -22,7 +25,9 @@ import org.litemaas.analytics.UsageReports;
 /** Days that stand out, and what made them so. */
 @Path("anomalies")
 public class AnomaliesResource {
-    private static final Set<String> PARAMETERS = Set.of("from", "to", "user", "model", "provider", "key", "team");
+    private static final Set<String> PARAMETERS = Stream.concat(
+                    Stream.of("from", "to"), FilterParameters.names().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     @Inject
     private UsageReports reports;

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Chargeback;
+import org.litemaas.analytics.FilterParameters;
 import org.litemaas.analytics.Measures;
 
 /** Writes a chargeback report as JSON. */
@@ -20,6 +21,13 @@ final class ChargebackJson {
             json.write("to", report.query().to().toString());
             json.write("zone", report.query().zone().getId());
             json.write("by", report.query().by().text());
+            json.writeStartObject("filter");
+            FilterParameters.write(report.query().filter()).forEach((name, values) -> {
+                json.writeStartArray(name);
+                values.forEach(json::write);
+                json.writeEnd();
+            });
+            json.writeEnd();
             json.write("finished", report.finished());
             json.write("settled", report.settled());
             comparison(json, report);
@@ -56,7 +64,9 @@ final class ChargebackJson {
         String field = UsageJson.fieldName(report.query().by());
         json.writeStartObject();
         json.write(field, payer.who().value());
-        json.write(field + "Name", payer.who().name());
+        if (UsageJson.hasName(report.query().by())) {
+            json.write(field + "Name", payer.who().name());
+        }
         figures(json, payer.measures());
         BigDecimal all = report.totals().spend();
         if (all.signum() > 0) {
@@ -70,11 +80,12 @@ final class ChargebackJson {
             json.writeNull("share");
         }
         change(json, payer.change());
-        json.writeStartArray("models");
-        for (Chargeback.Line line : payer.models()) {
+        String parts = UsageJson.fieldName(report.query().parts());
+        json.writeStartArray(parts + "s");
+        for (Chargeback.Part part : payer.parts()) {
             json.writeStartObject();
-            json.write("model", line.model().value());
-            figures(json, line.measures());
+            json.write(parts, part.of().value());
+            figures(json, part.measures());
             json.writeEnd();
         }
         json.writeEnd();

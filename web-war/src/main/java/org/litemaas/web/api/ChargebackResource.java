@@ -13,16 +13,19 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Chargeback;
 import org.litemaas.analytics.ChargebackDays;
 import org.litemaas.analytics.ChargebackQuery;
 import org.litemaas.analytics.ChargebackReports;
+import org.litemaas.analytics.FilterParameters;
 import org.litemaas.analytics.Freshness;
 
 /**
- * A month charged to teams, users or API keys: as JSON, as CSV with a line for each payer and model, or as FOCUS. All speak US
- * dollars.
+ * A month charged to teams, users or API keys, or told apart by providers or models, under the filters of {@code /usage}: as JSON, as
+ * CSV with a line for each part of each payer, or as FOCUS. All speak US dollars.
  */
 @Path("reports/chargeback")
 public class ChargebackResource {
@@ -30,7 +33,9 @@ public class ChargebackResource {
     private static final String FOCUS = "focus";
     private static final String FORMAT = "format";
     private static final String VERSION = "version";
-    private static final Set<String> PARAMETERS = Set.of("month", "by", FORMAT, VERSION);
+    private static final Set<String> PARAMETERS = Stream.concat(
+                    Stream.of("month", "by", FORMAT, VERSION), FilterParameters.names().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     @Inject
     private ChargebackReports reports;
@@ -95,9 +100,9 @@ public class ChargebackResource {
                 .header("X-Complete", freshness.complete());
     }
 
-    /** As {@code chargeback-focus-1.2-by-team-2026-10.csv}. */
+    /** As {@code chargeback-focus-1.2-by-team-of-model-gpt-4o-2026-10.csv}. */
     private static String attachment(String format, ChargebackQuery query, String state) {
         return "attachment; filename=\"chargeback" + format + "-by-"
-                + query.by().text() + '-' + query.month() + state + ".csv\"";
+                + query.by().text() + ExportName.filters(query.filter()) + '-' + query.month() + state + ".csv\"";
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Grouping;
+import org.litemaas.analytics.UsageFilter;
 import org.litemaas.analytics.UsageQuery;
 
 /** Says what a file holds, in characters that every file system takes. */
@@ -17,13 +18,13 @@ final class ExportName {
     /** As {@code usage-by-day-and-key-of-user-ann-2026-11-01-to-2026-11-24}; without the ending. */
     static String of(UsageQuery query) {
         String by = query.groupings().stream().map(Grouping::text).collect(Collectors.joining("-and-"));
-        return "usage" + (by.isEmpty() ? "" : "-by-" + by) + filters(query) + '-' + query.from() + "-to-" + query.to();
+        return "usage" + (by.isEmpty() ? "" : "-by-" + by) + filters(query.filter()) + '-' + query.from() + "-to-"
+                + query.to();
     }
 
-    private static String filters(UsageQuery query) {
-        return query.filter().values().entrySet().stream()
-                .map(ExportName::filter)
-                .collect(Collectors.joining());
+    /** As {@code -of-user-ann-of-2-models}; nothing where all requests are let through. */
+    static String filters(UsageFilter filter) {
+        return filter.values().entrySet().stream().map(ExportName::filter).collect(Collectors.joining());
     }
 
     private static String filter(Map.Entry<Dimension, Set<String>> filter) {

@@ -1,21 +1,28 @@
 package org.litemaas.web.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.litemaas.analytics.ChargebackDays;
 import org.litemaas.analytics.ChargebackQuery;
+import org.litemaas.analytics.FilterParameters;
 import org.litemaas.analytics.Grouping;
 
 /**
  * Writes a month's charges as a FOCUS dataset (FinOps Open Cost and Usage Specification, version {@value #VERSION},
- * https://focus.finops.org), a row for each day, payer, model and provider. Days are those of the reporting zone, told in UTC.
+ * https://focus.finops.org), a row for each day, payer, model and provider. Days are those of the reporting zone, told in UTC. Where
+ * a filter leaves requests out, each row's tags say which: a dataset has no place of its own for that.
  *
  * <p>The columns are all mandatory ones, and those recommended or conditional ones that have something to say; our own begin with
  * {@code x_}, tags with {@code litemaas:}. What has no value is null: an empty cell. There is no price list, so no unit price and no
@@ -120,7 +127,7 @@ final class FocusCsv {
         lines.plain("Model as a Service");
         lines.plain("Generative AI");
         subAccount(lines, query.by(), row);
-        lines.text(tags(row));
+        lines.text(tags(query, row));
         lines.number(row.measures().completionTokens());
         lines.text(UsageCsv.guarded(row.model()));
         lines.number(row.measures().promptTokens());
@@ -128,10 +135,13 @@ final class FocusCsv {
         lines.end();
     }
 
-    /** Requests that tell of nobody are related to no sub account, and so have none. */
+    /** Requests that tell of nobody are related to no sub account, and so have none; nor has what is told apart by no payer. */
     private static void subAccount(CsvLines lines, Grouping by, ChargebackDays.Row row) {
         String value = row.payer().value();
-        boolean nobody = value.isEmpty() || by == Grouping.USER && value.equals(UNKNOWN);
+        boolean nobody = by == Grouping.PROVIDER
+                || by == Grouping.MODEL
+                || value.isEmpty()
+                || by == Grouping.USER && value.equals(UNKNOWN);
         lines.text(nobody ? "" : UsageCsv.guarded(value));
         lines.text(nobody ? "" : UsageCsv.guarded(row.payer().name()));
         lines.plain(
@@ -145,12 +155,22 @@ final class FocusCsv {
     }
 
     /** For tools that know no columns of ours. */
-    private static String tags(ChargebackDays.Row row) {
-        return Json.createObjectBuilder()
-                .add("litemaas:model", row.model())
-                .add("litemaas:provider", row.provider())
+    private static String tags(ChargebackQuery query, ChargebackDays.Row row) {
+        JsonObjectBuilder tags =
+                Json.createObjectBuilder().add("litemaas:model", row.model()).add("litemaas:provider", row.provider());
+        String filter = filter(query);
+        return (filter.isEmpty() ? tags : tags.add("litemaas:filter", filter))
                 .build()
                 .toString();
+    }
+
+    /** Which requests the file is restricted to, as addresses have it, such as {@code model=gpt-4o&team=research}. */
+    private static String filter(ChargebackQuery query) {
+        List<String> parts = new ArrayList<>();
+        FilterParameters.write(query.filter())
+                .forEach((name, values) ->
+                        values.forEach(value -> parts.add(name + '=' + URLEncoder.encode(value, UTF_8))));
+        return String.join("&", parts);
     }
 
     private static String moment(Instant moment) {

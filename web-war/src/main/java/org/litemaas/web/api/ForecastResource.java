@@ -11,24 +11,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.litemaas.analytics.FilterParameters;
 import org.litemaas.analytics.Forecasts;
 import org.litemaas.analytics.Freshness;
 import org.litemaas.analytics.SpendForecast;
-import org.litemaas.analytics.UsageParameters;
-import org.litemaas.analytics.UsageReports;
 import org.litemaas.analytics.forecast.MonthForecast;
 import org.litemaas.analytics.forecast.PastError;
 
 /** What this month will have cost at its end. */
 @Path("forecast")
 public class ForecastResource {
-    private static final Set<String> PARAMETERS = Set.of("user", "model", "provider", "key", "team");
-
-    @Inject
-    private UsageReports reports;
-
     @Inject
     private Forecasts forecasts;
 
@@ -67,9 +60,8 @@ public class ForecastResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Forecast forecast(@Context UriInfo uri) {
-        Map<String, List<String>> parameters = QueryParameters.of(uri, PARAMETERS);
-        UsageParameters.Reading reading = UsageParameters.read(parameters, reports.today(), reports.reportingZone());
-        SpendForecast found = forecasts.of(reading.query().filter(), null);
+        Map<String, List<String>> parameters = QueryParameters.of(uri, FilterParameters.names());
+        SpendForecast found = forecasts.of(FilterParameters.read(parameters), null);
         MonthForecast month = found.month();
         String zone = found.zone().getId();
         return month == null

@@ -10,22 +10,35 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.ChargebackQuery;
 import org.litemaas.analytics.ChargebackReports;
+import org.litemaas.analytics.FilterParameters;
 import org.litemaas.analytics.InvalidQuestion;
+import org.litemaas.analytics.UsageQuery;
+import org.litemaas.analytics.UsageReports;
 
-/** Chargeback: what a month cost which team, user or key, and the same as files. */
+/** Chargeback: what a month cost which team, user, key, provider or model, under the filters of pages, and the same as files. */
 @Named("chargeback")
 @RequestScoped
 public class ChargebackPage {
-    private static final Set<String> PARAMETERS = Set.of("month", "by", ChargebackView.SHOW);
+    private static final Set<String> PARAMETERS = Stream.concat(
+                    Stream.of("month", "by", ChargebackView.SHOW), FilterParameters.names().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** What the parts of payers are called: either is understood, so that a change of payers leaves them shown. */
+    private static final Set<String> PARTS = Set.of("models", "providers");
 
     @Inject
     private HttpServletRequest request;
 
     @Inject
-    private ChargebackReports reports;
+    private ChargebackReports chargebacks;
+
+    @Inject
+    private UsageReports reports;
 
     private @Nullable ChargebackView view;
     private final Map<String, String> problems = new LinkedHashMap<>();
@@ -33,21 +46,35 @@ public class ChargebackPage {
     @PostConstruct
     void read() {
         QueryString address = QueryString.of(request.getParameterMap());
-        ChargebackQuery.Reading reading = reports.read(address.parameters());
+        ChargebackQuery.Reading reading = chargebacks.read(address.parameters());
         for (InvalidQuestion problem : reading.problems()) {
             problems.put(problem.parameter(), UsageAsk.sentence(problem.received(), problem.expected()));
         }
         String show = address.last(ChargebackView.SHOW);
-        if (!show.isEmpty() && !show.equals(ChargebackView.MODELS)) {
-            problems.put(ChargebackView.SHOW, UsageAsk.sentence(show, "nothing, or '" + ChargebackView.MODELS + "'"));
+        boolean withParts = PARTS.contains(show);
+        if (!show.isEmpty() && !withParts) {
+            problems.put(ChargebackView.SHOW, UsageAsk.sentence(show, "nothing, 'models' or 'providers'"));
         }
         address.parameters().keySet().stream()
                 .filter(name -> !PARAMETERS.contains(name))
                 .forEach(name -> problems.put(name, "no parameter of this page has that name."));
-        view = ChargebackView.of(
-                reports.of(reading.query(), null),
-                show.equals(ChargebackView.MODELS),
-                reports.lastMonth().plusMonths(1),
+        view = Snapshot.over(reports, snapshot -> view(reading.query(), withParts, snapshot));
+    }
+
+    private ChargebackView view(ChargebackQuery query, boolean withParts, Snapshot snapshot) {
+        UsageQuery month =
+                UsageQuery.totals(query.from(), query.to(), query.zone()).withFilter(query.filter());
+        FilterControls filters = FilterControls.of(
+                month,
+                ChargebackView.PATH,
+                ChargebackView.address(query, withParts),
+                snapshot::run,
+                reports.reportingZone());
+        return ChargebackView.of(
+                chargebacks.of(query, snapshot.version()),
+                withParts,
+                chargebacks.lastMonth().plusMonths(1),
+                filters,
                 Clock.systemUTC().instant());
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,12 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.litemaas.analytics.ChargebackDays;
 import org.litemaas.analytics.ChargebackQuery;
+import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Durations;
 import org.litemaas.analytics.Grouping;
 import org.litemaas.analytics.Measures;
+import org.litemaas.analytics.UsageFilter;
 import org.litemaas.analytics.UsageTable;
 
 /** The file holds what the specification's version 1.2 demands; the lists here are copied from its columns' tables. */
@@ -89,7 +93,8 @@ class FocusCsvTest {
             "Tags");
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final ChargebackQuery OCTOBER = new ChargebackQuery(YearMonth.of(2026, 10), Grouping.TEAM, BERLIN);
+    private static final ChargebackQuery OCTOBER =
+            new ChargebackQuery(YearMonth.of(2026, 10), Grouping.TEAM, BERLIN, UsageFilter.ALL);
 
     @Test
     void allMandatoryColumnsAreThereAndOursComeLast() {
@@ -147,15 +152,43 @@ class FocusCsvTest {
 
     @Test
     void whoIsRelatedToNoSubAccountHasNone() throws IOException {
-        ChargebackQuery byUser = new ChargebackQuery(OCTOBER.month(), Grouping.USER, BERLIN);
         for (Map<String, String> row : List.of(
                 only(OCTOBER, charge("", "", "gpt-4o", "openai", "1")),
-                only(byUser, charge("unknown", "unknown", "gpt-4o", "openai", "1")))) {
+                only(OCTOBER.by(Grouping.USER), charge("unknown", "unknown", "gpt-4o", "openai", "1")),
+                only(OCTOBER.by(Grouping.PROVIDER), charge("openai", "openai", "gpt-4o", "openai", "1")),
+                only(OCTOBER.by(Grouping.MODEL), charge("gpt-4o", "gpt-4o", "gpt-4o", "openai", "1")))) {
             assertThat(row)
                     .containsEntry("SubAccountId", "")
                     .containsEntry("SubAccountName", "")
                     .containsEntry("SubAccountType", "");
         }
+    }
+
+    @Test
+    void theTagsSayWhatTheFileIsRestrictedTo() throws IOException {
+        ChargebackQuery restricted = new ChargebackQuery(
+                OCTOBER.month(),
+                Grouping.TEAM,
+                BERLIN,
+                new UsageFilter(Map.of(Dimension.MODEL, Set.of("gpt-4o", "a&b"), Dimension.TEAM, Set.of(""))));
+        String tags = only(restricted, charge("t-1", "Research", "gpt-4o", "openai", "1"))
+                .get("Tags");
+
+        assertThat(tags(tags))
+                .containsOnlyKeys("litemaas:model", "litemaas:provider", "litemaas:filter")
+                .containsEntry("litemaas:filter", "model=a%26b&model=gpt-4o&team=");
+        assertThat(tags(only(OCTOBER, charge("t-1", "Research", "gpt-4o", "openai", "1"))
+                        .get("Tags")))
+                .doesNotContainKey("litemaas:filter");
+    }
+
+    /** Keys with values that are no objects, as the specification's key-value format has it. */
+    private static Map<String, String> tags(@Nullable String json) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        try (var reader = Json.createReader(new StringReader(String.valueOf(json)))) {
+            reader.readObject().forEach((key, value) -> tags.put(key, ((JsonString) value).getString()));
+        }
+        return tags;
     }
 
     @Test
