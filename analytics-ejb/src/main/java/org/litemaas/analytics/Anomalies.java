@@ -65,7 +65,7 @@ public class Anomalies {
                 .by(Order.along(Grouping.DAY), UsageQuery.MAX_ROWS, Grouping.DAY);
         DailyUsage daily = reports.daily(byDay, version);
         Map<LocalDate, Measures> figures = new TreeMap<>();
-        daily.table().rows().forEach(row -> figures.put(DailyUsage.dayOf(row), row.measures()));
+        daily.rows().forEach(row -> figures.put(DailyUsage.dayOf(row), row.measures()));
         List<LocalDate> whole = new ArrayList<>();
         NavigableMap<LocalDate, Double> known = new TreeMap<>();
         daily.states().forEach((day, state) -> {

@@ -39,8 +39,8 @@ public class Budgets {
     /** The weeks that tell what to expect, and a month of budget whatever its day. */
     private static final int DAYS_BACK = 63;
 
-    /** Pages and answers tell of so many budgets, those that are used most. */
-    public static final int MOST = 500;
+    /** Pages and answers tell of so many budgets, those that are used most: what LiteLLM's database and a page's time allow. */
+    public static final int MOST = 20_000;
 
     /** Those that are used up, those near their end, and the others; of each the first to run out, then the most used. */
     private static final Comparator<Budget> NEAREST = Comparator.comparing(Budget::state)
@@ -61,13 +61,30 @@ public class Budgets {
     }
 
     /**
-     * Those of which the largest share is spent, the nearest to its end first.
+     * Budgets, the nearest to its end first.
+     *
+     * @param isCut whether there are more, of which a smaller share is spent
+     */
+    public record Found(List<Budget> budgets, boolean isCut) {
+        public Found {
+            budgets = List.copyOf(budgets);
+        }
+    }
+
+    /**
+     * All budgets, or those of which the largest share is spent.
      *
      * @param most so many at most
      * @throws SpendLogUnavailable when LiteLLM's database cannot be read
      */
-    public List<Budget> mostUsed(int most) throws SpendLogUnavailable {
-        return told(counters.budgets(most)).stream().sorted(NEAREST).toList();
+    public Found mostUsed(int most) throws SpendLogUnavailable {
+        List<BudgetCounter> read = counters.budgets(most + 1);
+        boolean isCut = read.size() > most;
+        return new Found(
+                told(isCut ? read.subList(0, most) : read).stream()
+                        .sorted(NEAREST)
+                        .toList(),
+                isCut);
     }
 
     /**
@@ -114,15 +131,19 @@ public class Budgets {
         };
     }
 
-    /** What the holders of one kind spent by day, from one snapshot. */
+    /**
+     * What the holders of one kind spent by day, from one snapshot.
+     *
+     * @param unused what is expected of who spent nothing, as most keys do of which a site has thousands
+     */
     private record Histories(
             DailyUsage daily,
             Map<String, Map<LocalDate, BigDecimal>> spend,
-            @Nullable LocalDate last) {
+            @Nullable LocalDate last,
+            Optional<WeekPattern> unused) {
         Optional<WeekPattern> pattern(String id) {
-            return last == null
-                    ? Optional.empty()
-                    : WeekPattern.before(last, daily.before(last, spend.getOrDefault(id, Map.of())));
+            Map<LocalDate, BigDecimal> spent = spend.get(id);
+            return spent == null || last == null ? unused : WeekPattern.before(last, daily.before(last, spent));
         }
 
         /** Null where some day since then is not held. */
@@ -149,12 +170,17 @@ public class Budgets {
                 .by(Order.along(Grouping.DAY), UsageQuery.MAX_ROWS, Grouping.DAY, Grouping.valueOf(dimension.name()));
         DailyUsage daily = reports.daily(byDay, null);
         Map<String, Map<LocalDate, BigDecimal>> spend = new HashMap<>();
-        for (UsageTable.Row row : daily.table().rows()) {
+        for (UsageTable.Row row : daily.rows()) {
             spend.computeIfAbsent(row.groups().get(1).value(), any -> new HashMap<>())
                     .put(DailyUsage.dayOf(row), row.measures().spend());
         }
         Instant asOf = daily.table().freshness().asOf();
-        return new Histories(daily, spend, asOf == null ? null : LocalDate.ofInstant(asOf, zone));
+        LocalDate last = asOf == null ? null : LocalDate.ofInstant(asOf, zone);
+        return new Histories(
+                daily,
+                spend,
+                last,
+                last == null ? Optional.empty() : WeekPattern.before(last, daily.before(last, Map.of())));
     }
 
     /** @param logged what the log has of the holder since a day; null where it does not hold all of that time */

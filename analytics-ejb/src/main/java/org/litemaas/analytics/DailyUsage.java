@@ -21,10 +21,12 @@ import org.litemaas.analytics.forecast.DaySeries;
  * like one on which nothing was spent.
  *
  * @param table grouped by day first
+ * @param rows every row, those too that the table has no room for
  * @param states of every day of the question
  */
-record DailyUsage(UsageTable table, NavigableMap<LocalDate, DayState> states) {
+record DailyUsage(UsageTable table, List<UsageTable.Row> rows, NavigableMap<LocalDate, DayState> states) {
     DailyUsage {
+        rows = List.copyOf(rows);
         states = Collections.unmodifiableNavigableMap(states);
     }
 
@@ -81,7 +83,7 @@ record DailyUsage(UsageTable table, NavigableMap<LocalDate, DayState> states) {
     /** The spend of each day that has any; the table must be grouped by day alone. */
     Map<LocalDate, BigDecimal> spend() {
         Map<LocalDate, BigDecimal> spend = new HashMap<>();
-        table.rows().forEach(row -> spend.put(dayOf(row), row.measures().spend()));
+        rows.forEach(row -> spend.put(dayOf(row), row.measures().spend()));
         return spend;
     }
 

@@ -100,7 +100,8 @@ public class UsageReports {
     }
 
     private DailyUsage daily(UsageQuery query, Cube cube) {
-        return new DailyUsage(run(query, cube), DailyUsage.states(query, cube));
+        UsageTable table = run(query, cube);
+        return new DailyUsage(table, query.everyRow(table, later -> run(later, cube)), DailyUsage.states(query, cube));
     }
 
     /**

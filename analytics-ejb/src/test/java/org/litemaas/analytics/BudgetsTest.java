@@ -117,10 +117,10 @@ class BudgetsTest {
         log(source, "now", "2026-11-24 10:00", 100);
         Portal portal = new Portal(source, TestDatabases.fresh(), NOW);
         Budgets budgets = new Budgets(portal.counters, portal.reports, portal.clock);
-        assertThat(budgets.mostUsed(10)).extracting(Budget::perDay).containsOnlyNulls();
+        assertThat(budgets.mostUsed(10).budgets()).extracting(Budget::perDay).containsOnlyNulls();
 
         portal.refresh.run();
-        List<Budget> found = budgets.mostUsed(10);
+        List<Budget> found = budgets.mostUsed(10).budgets();
         assertThat(found).extracting(Budget::value).containsExactly("ada", KEY, "b", "t");
         assertThat(found).extracting(Budget::name).containsExactly("ada@x", "prod", "own", "Team");
         assertThat(found.get(1).limit()).isEqualByComparingTo("50");
@@ -138,7 +138,10 @@ class BudgetsTest {
         assertThat(found.get(3).perDay()).isEqualByComparingTo("0");
         assertThat(budgets.of(Dimension.KEY, KEY)).contains(found.get(1));
         assertThat(budgets.of(Dimension.USER, "nobody")).isEmpty();
-        assertThat(budgets.mostUsed(1)).hasSize(1);
+        assertThat(budgets.mostUsed(10).isCut()).isFalse();
+        assertThat(budgets.mostUsed(4).isCut()).isFalse();
+        assertThat(budgets.mostUsed(1).budgets()).hasSize(1);
+        assertThat(budgets.mostUsed(1).isCut()).isTrue();
     }
 
     @Test
@@ -148,7 +151,9 @@ class BudgetsTest {
             TestDatabases.execute(source, "ALTER TABLE \"" + table + "\" DROP COLUMN max_budget");
         }
         Portal portal = new Portal(source, TestDatabases.fresh(), NOW);
-        assertThat(new Budgets(portal.counters, portal.reports, portal.clock).mostUsed(10))
+        assertThat(new Budgets(portal.counters, portal.reports, portal.clock)
+                        .mostUsed(10)
+                        .budgets())
                 .isEmpty();
     }
 

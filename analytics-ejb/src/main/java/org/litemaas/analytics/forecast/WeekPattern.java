@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.statistics.descriptive.Median;
@@ -125,13 +126,19 @@ public final class WeekPattern {
 
     /** Dollars expected a day, on the average of a week. */
     public double aDay() {
-        return Arrays.stream(byWeekday).sum() / DAYS;
+        return aWeek() / DAYS;
+    }
+
+    private double aWeek() {
+        return Arrays.stream(byWeekday).sum();
     }
 
     /** Dollars expected from a day up to but not including another. */
     public double sum(LocalDate first, LocalDate until) {
-        double sum = 0;
-        for (LocalDate day = first; day.isBefore(until); day = day.plusDays(1)) {
+        // Thousands of budgets are looked at that last for years: whole weeks are all alike.
+        long weeks = Math.max(0, ChronoUnit.DAYS.between(first, until)) / DAYS;
+        double sum = weeks * aWeek();
+        for (LocalDate day = first.plusWeeks(weeks); day.isBefore(until); day = day.plusDays(1)) {
             sum += on(day);
         }
         return sum;
@@ -139,11 +146,12 @@ public final class WeekPattern {
 
     /** Dollars expected between two moments; of days that one of them cuts, the part by the clock. */
     public double between(Instant from, Instant until, ZoneId zone) {
-        double sum = 0;
-        for (LocalDate day = LocalDate.ofInstant(from, zone); start(day, zone).isBefore(until); day = day.plusDays(1)) {
-            sum += on(day) * part(day, from, until, zone);
-        }
-        return sum;
+        LocalDate first = LocalDate.ofInstant(from, zone);
+        LocalDate last = LocalDate.ofInstant(until, zone);
+        double cut = on(first) * part(first, from, until, zone);
+        return last.isAfter(first)
+                ? cut + sum(first.plusDays(1), last) + on(last) * part(last, from, until, zone)
+                : cut;
     }
 
     /** When so many dollars will have been spent; empty where that takes ten years or more. */
@@ -157,7 +165,9 @@ public final class WeekPattern {
         }
         LocalDate day = LocalDate.ofInstant(from, zone);
         Instant at = from;
-        for (int days = 0; days <= FARTHEST; days++) {
+        // Whole weeks are passed over but for the last two, in which the end lies.
+        long weeks = Math.max(0, (long) (left / aWeek()) - 2);
+        for (int days = 0; days <= 4 * DAYS; days++) {
             Instant end = start(day.plusDays(1), zone);
             double today = on(day) * part(day, at, end, zone);
             if (today > 0 && left <= today) {
@@ -165,8 +175,13 @@ public final class WeekPattern {
                         at.plusMillis((long) (Duration.between(at, end).toMillis() * (left / today))));
             }
             left -= today;
-            at = end;
             day = day.plusDays(1);
+            if (weeks > 0) {
+                left -= weeks * aWeek();
+                day = day.plusWeeks(weeks);
+                weeks = 0;
+            }
+            at = start(day, zone);
         }
         return Optional.empty();
     }

@@ -122,8 +122,8 @@ final class CounterReader {
     }
 
     /**
-     * Keys, users and teams with a budget, the most used first. A key may have one of its own, or one that it shares the terms
-     * of. Whoever lacks a table or the column has no budgets there.
+     * Keys, users and teams with a budget, the most used first: those of nothing at all, then by the share that is spent. A key may
+     * have one of its own, or one that it shares the terms of. Whoever lacks a table or the column has no budgets there.
      */
     List<BudgetCounter> budgets(int limit) throws SQLException {
         List<String> parts = new ArrayList<>();
@@ -134,8 +134,8 @@ final class CounterReader {
             return List.of();
         }
         String sql = """
-                SELECT holder, id, name, spend, most, duration, reset_at FROM (%s) AS budget WHERE most IS NOT NULL
-                ORDER BY spend / nullif(most, 0) DESC NULLS FIRST, holder, id LIMIT ?
+                SELECT holder, id, name, spend, most, duration, reset_at FROM (%s) AS budget WHERE most < 'Infinity'
+                ORDER BY CASE WHEN most > 0 THEN spend / most END DESC NULLS FIRST, holder, id LIMIT ?
                 """.formatted(String.join(" UNION ALL ", parts));
         try (PreparedStatement statement = source.prepareStatement(sql)) {
             statement.setInt(1, limit);
@@ -151,7 +151,7 @@ final class CounterReader {
         }
         String sql = """
                 SELECT holder, id, name, spend, most, duration, reset_at FROM (%s) AS budget
-                WHERE most IS NOT NULL AND id = ?
+                WHERE most < 'Infinity' AND id = ?
                 """.formatted(part.get());
         try (PreparedStatement statement = source.prepareStatement(sql)) {
             statement.setString(1, id);
@@ -189,8 +189,11 @@ final class CounterReader {
             return Optional.empty();
         }
         boolean shares = layout.hasColumn(table, "budget_id") && layout.hasColumn(BUDGETS, "max_budget");
+        // What is no number is nothing spent, as in the spend log, and no limit at all.
         return Optional.of("""
-                SELECT '%s' AS holder, holder.%s AS id, %s AS name, holder.spend, %s AS most, %s AS duration, %s AS reset_at
+                SELECT '%s' AS holder, holder.%s AS id, %s AS name,
+                    CASE WHEN abs(holder.spend) < 'Infinity' THEN holder.spend ELSE 0 END AS spend,
+                    %s AS most, %s AS duration, %s AS reset_at
                 FROM "%s" AS holder %s
                 """.formatted(
                         holder.name(),
@@ -229,9 +232,12 @@ final class CounterReader {
         return row.wasNull() ? null : number;
     }
 
+    /** Infinity, which is no moment, is unknown. */
     private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {
         LocalDateTime moment = row.getObject(column, LocalDateTime.class);
-        return moment == null ? null : moment.toInstant(ZoneOffset.UTC);
+        return moment == null || moment.equals(LocalDateTime.MAX) || moment.equals(LocalDateTime.MIN)
+                ? null
+                : moment.toInstant(ZoneOffset.UTC);
     }
 
     private static List<String> texts(@Nullable Array array) throws SQLException {

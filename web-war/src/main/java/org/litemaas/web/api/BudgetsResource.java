@@ -28,8 +28,12 @@ public class BudgetsResource {
     @Inject
     private Budgets budgets;
 
-    /** Budgets, the nearest to its end first, as they were just now. */
-    public record Answer(Instant asOf, List<Budget> budgets) {}
+    /**
+     * Budgets, the nearest to its end first, as they were just now.
+     *
+     * @param complete whether all were looked at; else those of which the largest share is spent
+     */
+    public record Answer(Instant asOf, boolean complete, List<Budget> budgets) {}
 
     /** One budget; see {@link org.litemaas.analytics.Budget}. */
     public record Budget(
@@ -80,9 +84,11 @@ public class BudgetsResource {
         if (kind != null && !KINDS.contains(kind)) {
             throw new BadParameter(KIND, kind, "'key', 'user' or 'team'");
         }
+        Budgets.Found found = budgets.mostUsed(Budgets.MOST);
         return new Answer(
                 Instant.now(),
-                budgets.mostUsed(Budgets.MOST).stream()
+                !found.isCut(),
+                found.budgets().stream()
                         .filter(budget ->
                                 kind == null || budget.dimension().text().equals(kind))
                         .filter(budget -> !onlyNear || budget.state() != org.litemaas.analytics.Budget.State.FINE)

@@ -43,7 +43,7 @@ public class BudgetWatch {
 
     private Seen look() {
         try {
-            List<Budget> near = budgets.mostUsed(Budgets.MOST).stream()
+            List<Budget> near = budgets.mostUsed(Budgets.MOST).budgets().stream()
                     .filter(budget -> budget.state() != Budget.State.FINE)
                     .toList();
             return new Seen(Instant.now(), near, null);

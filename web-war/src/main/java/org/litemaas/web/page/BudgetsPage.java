@@ -64,9 +64,9 @@ public class BudgetsPage {
             }
         }
         try {
-            List<Budget> found = budgets.mostUsed(Budgets.MOST);
-            isCut = found.size() == Budgets.MOST;
-            ofKind = found.stream()
+            Budgets.Found found = budgets.mostUsed(Budgets.MOST);
+            isCut = found.isCut();
+            ofKind = found.budgets().stream()
                     .filter(budget -> kind == null || budget.dimension() == kind)
                     .toList();
             ZoneId zone = reports.reportingZone();
@@ -104,10 +104,10 @@ public class BudgetsPage {
 
     private int offset() {
         String text = address.last(OFFSET);
-        if (text.isEmpty() || text.matches("[0-9]{1,4}")) {
+        if (text.isEmpty() || text.matches("[0-9]{1,5}")) {
             return text.isEmpty() ? 0 : Integer.parseInt(text);
         }
-        problems.put(OFFSET, UsageAsk.sentence(text, "a number from 0 to 9999"));
+        problems.put(OFFSET, UsageAsk.sentence(text, "a number from 0 to 99999"));
         return 0;
     }
 
@@ -171,7 +171,8 @@ public class BudgetsPage {
 
     public String summary() {
         return ofKind.size() + " budgets"
-                + (isCut ? ", of the " + Budgets.MOST + " of which the largest share is used" : "") + ": "
+                + (isCut ? " among the " + Budgets.MOST + " of which the largest share is used; LiteLLM has more" : "")
+                + ": "
                 + count(Budget.State.OVER) + " used up, " + count(Budget.State.NEAR) + " near their end";
     }
 }
