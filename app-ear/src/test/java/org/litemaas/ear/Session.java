@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 
 /** A browser's session without the browser: keeps the cookie and sends forms. */
-final class Session {
+public final class Session {
     private static final Pattern TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]+)\"");
 
     private final Portal portal;
@@ -25,7 +25,7 @@ final class Session {
         this.cookie = cookie;
     }
 
-    static Session logIn(Portal portal) throws IOException, InterruptedException {
+    public static Session logIn(Portal portal) throws IOException, InterruptedException {
         var session = new Session(portal);
         var answer = session.post("/session", form(Portal.PASSWORD, session.token(), "/"));
         if (answer.statusCode() != 302) {
@@ -59,7 +59,7 @@ final class Session {
         return cookie;
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(portal.at(path)));
     }
 
