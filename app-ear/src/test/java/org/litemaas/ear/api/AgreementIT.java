@@ -37,7 +37,7 @@ import org.litemaas.ear.Session;
 @ExtendWith(PortalExtension.class)
 class AgreementIT {
     private static final long SEED = Long.getLong("agreement.seed", System.nanoTime());
-    private static final int FILTERS = 12;
+    private static final int FILTERS = 6;
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final BigDecimal HAIR = new BigDecimal("0.000001");
     private static final List<String> DIMENSIONS = List.of("user", "model", "provider", "hosting", "key", "team");
@@ -182,6 +182,10 @@ class AgreementIT {
         assertThat(card(page, "Prompt tokens")).isEqualByComparingTo(BigDecimal.valueOf(sql.prompt()));
         assertThat(card(page, "Completion tokens")).isEqualByComparingTo(BigDecimal.valueOf(sql.completion()));
         assertThat(card(page, "Spend")).isCloseTo(sql.spend(), within(HAIR));
+        if (sql.requests() == 0) {
+            assertThat(page).doesNotContain("data-chart=");
+            return;
+        }
         var week = Pattern.compile("data-chart=\"heat\".*?</section>", Pattern.DOTALL)
                 .matcher(page);
         assertThat(week.find()).isTrue();
@@ -329,7 +333,7 @@ class AgreementIT {
             var spend = amounts.get(0);
             var most = amounts.get(1);
             assertThat(figure(budget, "spend")).isCloseTo(spend, within(HAIR));
-            assertThat(figure(budget, "maxBudget")).isEqualByComparingTo(most);
+            assertThat(figure(budget, "maxBudget")).isCloseTo(most, within(HAIR));
             assertThat(figure(budget, "left")).isCloseTo(most.subtract(spend).max(BigDecimal.ZERO), within(HAIR));
             if (spend.subtract(most).abs().compareTo(HAIR) > 0) {
                 assertThat(budget.getString("state").equals("over")).isEqualTo(spend.compareTo(most) >= 0);
