@@ -47,6 +47,7 @@ class RequestsPageIT {
             var row = listed.getJsonArray("rows").getJsonObject(i);
             assertThat(rows.get(i).getText())
                     .contains(row.getString("model"))
+                    .contains(row.getString("provider") + " " + row.getString("hosting"))
                     .contains(row.getString("userName"))
                     .contains(row.getBoolean("failed") ? "Failure" : "Success");
         }
@@ -79,7 +80,7 @@ class RequestsPageIT {
         browser.one("#error");
 
         assertThat(browser.one("h1").getText()).isEqualTo("Request");
-        assertThat(browser.one("#about").getText()).contains("Model", "API key", "User");
+        assertThat(browser.one("#about").getText()).contains("Model", "API key", "User", "Hosting");
         assertThat(browser.one("#timing").getText()).contains("Start", "Time to first token");
         assertThat(browser.one("#cost").getText()).contains("Spend", "Prompt tokens");
         assertThat(browser.one("#error").getText()).contains("Code", "Class");

@@ -41,6 +41,8 @@ class RequestsIT {
                 "",
                 "&provider=self-hosted",
                 "&provider=openai",
+                "&hosting=self-hosted",
+                "&hosting=external",
                 "&model=gpt-4o",
                 "&user=unknown",
                 "&team=",
@@ -53,6 +55,9 @@ class RequestsIT {
         var rows = everyPage("/requests?limit=100&" + DAYS + filter);
 
         assertThat(rows).hasSize(counted.getInt("requests"));
+        if (filter.startsWith("&hosting=")) {
+            assertThat(rows).extracting(row -> row.getString("hosting")).containsOnly(filter.substring(9));
+        }
         assertThat(sum(rows, "spend"))
                 .isEqualByComparingTo(counted.getJsonNumber("spend").bigDecimalValue());
         assertThat(sum(rows, "totalTokens"))
@@ -145,7 +150,9 @@ class RequestsIT {
         assertThat(lines).hasSize(21);
         for (var i = 0; i < 20; i++) {
             var row = page.getJsonArray("rows").getJsonObject(i);
-            assertThat(lines.get(i + 1)).startsWith(row.getString("startTime") + "," + row.getString("requestId"));
+            assertThat(lines.get(i + 1))
+                    .startsWith(row.getString("startTime") + "," + row.getString("requestId"))
+                    .contains("," + row.getString("provider") + "," + row.getString("hosting") + ",");
         }
         assertThat(api.get("/requests?limit=20&to={1}", "text/csv").body()).isEqualTo(csv.body());
     }

@@ -83,6 +83,7 @@ final class RequestsJson {
         json.write("model", about.model());
         json.write("rawModel", about.rawModel());
         json.write("provider", about.provider());
+        json.write("hosting", about.hosting().text());
         json.write("key", about.key());
         json.write("keyName", about.keyName());
         json.write("team", about.team());

@@ -38,6 +38,7 @@ final class RequestFacts {
             facts.add(text("Raw model", about.rawModel()));
         }
         facts.add(text("Provider", about.provider()));
+        facts.add(text("Hosting", about.hosting().text()));
         facts.add(text("Deployment", logged.modelId()));
         facts.add(text("Call", detail.row().callType()));
         facts.add(named("User", about.userName(), about.user()));
