@@ -195,7 +195,7 @@ export function pie(spec: Spec, answer: Answer, section: HTMLElement): HTMLEleme
     const swatch = element('span', 'swatch');
     swatch.style.backgroundColor = paint;
     swatch.style.borderColor = paint;
-    const share = total === 0 ? '' : `${((size / total) * 100).toFixed(1)} %`;
+    const share = total === 0 ? '' : `${((size / total) * 100).toFixed(1)}%`;
     list.append(
       element(
         'li',

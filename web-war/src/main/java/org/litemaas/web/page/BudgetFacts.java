@@ -40,7 +40,7 @@ final class BudgetFacts {
                         : Figures.spend(budget.left()).text()));
         Instant resetAt = budget.resetAt();
         if (resetAt != null) {
-            facts.add(new Fact("Budget set back", Times.moment(resetAt, zone)));
+            facts.add(new Fact("Budget reset", Times.moment(resetAt, zone)));
         }
         BudgetLine line = BudgetLine.of(budget, zone, Instant.now());
         facts.add(new Fact("Runs out", line.runsOut().text() + explained(line.runsOut())));

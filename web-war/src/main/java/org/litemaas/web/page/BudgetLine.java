@@ -61,7 +61,7 @@ public record BudgetLine(
                 budget.perDay() == null ? Figure.unknown(TOO_SHORT) : Figures.spend(budget.perDay()),
                 runsOut(budget, zone, now),
                 budget.resetAt() == null
-                        ? new Figure("Never", "LiteLLM does not set it back", "")
+                        ? new Figure("Never", "LiteLLM does not reset it", "")
                         : day(budget.resetAt(), zone),
                 end,
                 budget.atEnd() == null ? Figure.unknown(TOO_SHORT) : by(Figures.spend(budget.atEnd()), end),
@@ -88,7 +88,7 @@ public record BudgetLine(
     private static Figure runsOut(Budget budget, ZoneId zone, Instant now) {
         Instant end = budget.runsOutAt();
         if (budget.state() == Budget.State.OVER) {
-            return new Figure("Used up", "LiteLLM refuses requests until it is set back", "0");
+            return new Figure("Used up", "LiteLLM refuses requests until it is reset", "0");
         }
         if (end != null) {
             return day(end, zone);
@@ -98,7 +98,7 @@ public record BudgetLine(
         }
         Instant resetAt = budget.resetAt();
         return resetAt != null && resetAt.isAfter(now)
-                ? new Figure("Lasts", "it is set back before it runs out", resetAt.toString())
+                ? new Figure("Lasts", "it is reset before it runs out", resetAt.toString())
                 : new Figure("Lasts", "ten years or more", "9999");
     }
 

@@ -170,7 +170,7 @@ public class BudgetsPage {
     }
 
     public String summary() {
-        return ofKind.size() + " budgets"
+        return Figures.whole(ofKind.size(), "budgets").full()
                 + (isCut ? " among the " + Budgets.MOST + " of which the largest share is used; LiteLLM has more" : "")
                 + ": "
                 + count(Budget.State.OVER) + " used up, " + count(Budget.State.NEAR) + " near their end";

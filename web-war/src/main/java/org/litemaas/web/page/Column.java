@@ -44,7 +44,7 @@ final class Column {
         return switch (measure) {
             case REQUESTS -> "Requests";
             case FAILURES -> "Failures";
-            case SUCCESS_RATE -> "Success";
+            case SUCCESS_RATE -> "Success rate";
             case CACHE_HITS -> "Response cache";
             case PROMPT_TOKENS -> "Prompt tokens";
             case COMPLETION_TOKENS -> "Completion tokens";

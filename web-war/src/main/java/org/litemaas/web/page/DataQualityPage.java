@@ -154,10 +154,10 @@ public class DataQualityPage {
                         : Times.ago(lastRead, now).replace(" ago", "")));
         facts.add(new DataSources.Fact("Days held", Figures.count(days.size(), "days")));
         facts.add(new DataSources.Fact(
-                "Still changing",
+                "Days still changing",
                 Figures.count(days.stream().filter(day -> !day.settled()).count(), "days")));
-        facts.add(new DataSources.Fact("Pruned at the source", Figures.count(pruned, "days")));
-        facts.add(new DataSources.Fact("Possibly incomplete", Figures.count(incomplete, "days")));
+        facts.add(new DataSources.Fact("Days pruned at the source", Figures.count(pruned, "days")));
+        facts.add(new DataSources.Fact("Days possibly incomplete", Figures.count(incomplete, "days")));
         facts.add(new DataSources.Fact(
                 "Requests held",
                 Figures.count(days.stream().mapToLong(DayRecord::requests).sum(), "requests")));

@@ -26,17 +26,25 @@ final class Figures {
         return Money.ofPage().bill(dollars);
     }
 
-    /** A whole number of things: 9,999 is written out, more is shortened. */
+    /**
+     * A whole number of things: 9,999 is written out, more is shortened.
+     *
+     * @param things in the plural
+     */
     static Figure count(long number, String things) {
         BigDecimal exact = BigDecimal.valueOf(number);
         String text = Math.abs(number) < 10_000 ? digits("#,##0", exact) : scaled(exact);
-        return new Figure(text, digits("#,##0", exact) + " " + things, Long.toString(number));
+        return new Figure(text, digits("#,##0", exact) + " " + things(number, things), Long.toString(number));
     }
 
     /** A whole number of things, written out however large. */
     static Figure whole(long number, String things) {
         String exact = digits("#,##0", BigDecimal.valueOf(number));
-        return new Figure(exact, exact + " " + things, Long.toString(number));
+        return new Figure(exact, exact + " " + things(number, things), Long.toString(number));
+    }
+
+    private static String things(long number, String things) {
+        return number == 1 && things.endsWith("s") ? things.substring(0, things.length() - 1) : things;
     }
 
     /** A share from 0 to 1. Nothing but 1 itself is shown as 100 %, and nothing but 0 as 0 %. */
@@ -53,7 +61,7 @@ final class Figures {
         } else {
             text = percent.setScale(share == 1 ? 0 : 1, RoundingMode.HALF_UP).toPlainString() + "%";
         }
-        return new Figure(text, digits("0.####", percent) + " %", Double.toString(share));
+        return new Figure(text, digits("0.####", percent) + "%", Double.toString(share));
     }
 
     /** Seconds. */

@@ -1,5 +1,6 @@
 package org.litemaas.web.page;
 
+import java.util.Locale;
 import org.litemaas.analytics.Dimension;
 
 /** What the pages call the dimensions. */
@@ -16,6 +17,11 @@ final class Labels {
             case KEY -> "API key";
             case TEAM -> "Team";
         };
+    }
+
+    /** The same within a sentence. */
+    static String within(Dimension dimension) {
+        return dimension == Dimension.KEY ? "API key" : one(dimension).toLowerCase(Locale.ROOT);
     }
 
     static String many(Dimension dimension) {

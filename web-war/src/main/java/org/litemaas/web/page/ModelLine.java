@@ -48,6 +48,6 @@ public record ModelLine(
                         Figures.quantity(model.waitingRequests(), "requests waiting"),
                         Figures.quantity(model.requestsPerSecond(), "requests a second"),
                         Figures.quantity(model.promptTokensPerSecond(), "prompt tokens a second"),
-                        Figures.quantity(model.generationTokensPerSecond(), "generated tokens a second")));
+                        Figures.quantity(model.generationTokensPerSecond(), "completion tokens a second")));
     }
 }

@@ -52,18 +52,10 @@ public record ReconciledDays(String tone, String verdict, List<Line> lines) {
         }
 
         private static Pair count(Reconciliation.Line line, ToLongFunction<DayTotals> measure, String things) {
+            // Every digit: here the last one counts.
             return Pair.of(
-                    line.ours() == null ? null : whole(measure.applyAsLong(line.ours()), things),
-                    whole(measure.applyAsLong(line.source()), things));
-        }
-
-        /** Every digit: here the last one counts. */
-        private static Figure whole(long number, String things) {
-            Figure figure = Figures.count(number, things);
-            return new Figure(
-                    figure.full().substring(0, figure.full().length() - things.length() - 1),
-                    figure.full(),
-                    figure.number());
+                    line.ours() == null ? null : Figures.whole(measure.applyAsLong(line.ours()), things),
+                    Figures.whole(measure.applyAsLong(line.source()), things));
         }
 
         private static Figure spend(BigDecimal dollars) {

@@ -88,7 +88,8 @@ public class Requests {
         Measures measures = counted.totals().measures();
         return switch (status) {
             case ALL ->
-                Figures.count(measures.requests(), "requests").full() + ", " + measures.failures() + " of them failed, "
+                Figures.count(measures.requests(), "requests").full() + ", "
+                        + Figures.whole(measures.failures(), "").text() + " of them failed, "
                         + Figures.spend(measures.spend()).text();
             case SUCCESS ->
                 Figures.count(measures.requests() - measures.failures(), "successful requests")

@@ -52,6 +52,8 @@ class FiguresTest {
     @Test
     void theExactCountIsAtHand() {
         assertThat(Figures.count(30_412_345, "tokens")).isEqualTo(new Figure("30.4M", "30,412,345 tokens", "30412345"));
+        assertThat(Figures.count(1, "tokens").full()).isEqualTo("1 token");
+        assertThat(Figures.whole(1, "requests").full()).isEqualTo("1 request");
     }
 
     @ParameterizedTest
