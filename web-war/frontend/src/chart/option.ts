@@ -17,7 +17,7 @@ export function optionFor(figures: Figures, kind: string, unit: string, title: s
     animation: false,
     textStyle: { fontFamily: looks.font, color: looks.text },
     color: looks.series,
-    aria: { enabled: true, label: { description: `${title}. The same figures are in the table of this card.` } },
+    aria: { enabled: true, label: { description: inWords(figures, title) } },
     grid: { left: 4, right: 8, top: 12, bottom: 4, containLabel: true },
     legend: { show: false },
     tooltip: tooltip(bars, looks),
@@ -49,6 +49,12 @@ export function optionFor(figures: Figures, kind: string, unit: string, title: s
       data: figures.rows.map((row) => point(row, index, bars, few, looks)),
     })),
   };
+}
+
+/** What whoever cannot see the drawing is told of it. */
+function inWords(figures: Figures, title: string): string {
+  const marks = figures.rows.filter((row) => row.mark).map((row) => `${row.label} stands out: ${row.mark}. `);
+  return `${title}. ${marks.join('')}The same figures are in the table of this card.`;
 }
 
 /** The axis has room for the day alone. */

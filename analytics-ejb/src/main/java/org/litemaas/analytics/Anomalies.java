@@ -50,6 +50,16 @@ public class Anomalies {
      * @throws SnapshotGone when that snapshot is no longer held
      */
     public AnomalyReport in(LocalDate from, LocalDate to, UsageFilter filter, @Nullable Long version) {
+        return in(from, to, filter, version, MOST_EXPLAINED);
+    }
+
+    /** The same days without their causes, each of which takes a dozen questions to find. */
+    public AnomalyReport unexplained(LocalDate from, LocalDate to, UsageFilter filter, @Nullable Long version) {
+        return in(from, to, filter, version, 0);
+    }
+
+    private AnomalyReport in(
+            LocalDate from, LocalDate to, UsageFilter filter, @Nullable Long version, int mostExplained) {
         ZoneId zone = reports.reportingZone();
         UsageQuery range = UsageQuery.totals(from, to, zone);
         if (range.days() > MOST_DAYS) {
@@ -94,7 +104,7 @@ public class Anomalies {
                 new AnomalyCauses(reports, byDay, daily.table().freshness().version(), figures, daily.states());
         List<Anomaly> explained = new ArrayList<>();
         for (Anomaly anomaly : found) {
-            explained.add(explained.size() < MOST_EXPLAINED ? causes.explain(anomaly) : anomaly);
+            explained.add(explained.size() < mostExplained ? causes.explain(anomaly) : anomaly);
         }
         return new AnomalyReport(
                 from,

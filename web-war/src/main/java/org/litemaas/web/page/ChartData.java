@@ -46,6 +46,11 @@ public record ChartData(String caption, String kind, String unit, String first, 
         return new ChartData(caption, kind, unit, first, series, marked);
     }
 
+    /** How many rows have a mark. */
+    int marks() {
+        return (int) rows.stream().filter(row -> !row.mark().isEmpty()).count();
+    }
+
     /** What the axis is labelled with: the unit, but money in the page's currency. */
     public String axisUnit() {
         return unit.equals(Money.DOLLARS.unit()) ? Money.ofPage().unit() : unit;

@@ -23,6 +23,9 @@ public record OddDaysCard(String note, List<Line> lines, Map<Anomaly.Kind, Map<S
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
     private static final BigDecimal TEN = BigDecimal.TEN;
 
+    /** What the mark on a chart means. */
+    static final String MARK = "▲ stands out";
+
     /** How days are judged, in two sentences. */
     private static final String METHOD =
             "A day stands out when it is further from the median of the same weekday in the eight weeks before than days"
@@ -71,6 +74,17 @@ public record OddDaysCard(String note, List<Line> lines, Map<Anomaly.Kind, Map<S
         return new OddDaysCard(note, lines, marks);
     }
 
+    /** A chart of a metric along the days, with a mark on each day that stands out by it. */
+    ChartData marked(ChartMetric metric, ChartData chart, Timeline timeline) {
+        Anomaly.Kind kind = switch (metric) {
+            case SPEND -> Anomaly.Kind.SPEND;
+            case REQUESTS -> Anomaly.Kind.REQUESTS;
+            case SUCCESS -> Anomaly.Kind.FAILURE_SHARE;
+            case TOKENS, USERS, LATENCY, FIRST_TOKEN -> null;
+        };
+        return kind == null ? chart : chart.marked(timeline.places(marks.getOrDefault(kind, Map.of())));
+    }
+
     private static String what(Anomaly.Kind kind) {
         return switch (kind) {
             case SPEND -> "Spend";
@@ -113,7 +127,7 @@ public record OddDaysCard(String note, List<Line> lines, Map<Anomaly.Kind, Map<S
         String name = cause.name().isBlank() ? "(none)" : cause.name();
         return new Choice(
                 share + " of the " + (anomaly.isMore() ? "excess" : "shortfall") + ": "
-                        + Labels.one(cause.dimension()).toLowerCase(Locale.ROOT).replace("api key", "API key") + " "
+                        + Labels.within(cause.dimension()) + " "
                         + name,
                 ofDay.with(cause.dimension().text(), cause.value()).on("/usage"),
                 false);

@@ -2,6 +2,7 @@ package org.litemaas.web.page;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.litemaas.analytics.Anomalies;
 import org.litemaas.analytics.Forecasts;
 import org.litemaas.analytics.UsageFilter;
@@ -31,5 +32,13 @@ public class Outlook {
      */
     OddDaysCard oddDays(UsageQuery query, QueryString elsewhere, long version) {
         return OddDaysCard.of(anomalies.in(query.from(), query.to(), query.filter(), version), elsewhere);
+    }
+
+    /** A chart of a question by day with a mark on each day that stands out, for pages that do not say what made it so. */
+    ChartData marked(ChartMetric metric, ChartData chart, Timeline timeline, UsageQuery query, long version) {
+        return OddDaysCard.of(
+                        anomalies.unexplained(query.from(), query.to(), query.filter(), version),
+                        new QueryString(Map.of()))
+                .marked(metric, chart, timeline);
     }
 }

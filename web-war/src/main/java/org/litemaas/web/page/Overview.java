@@ -72,11 +72,30 @@ public class Overview {
         static final NearBudgets UNASKED = new NearBudgets(false, "", List.of(), null);
     }
 
+    /**
+     * The spend of each day.
+     *
+     * @param odd how many of its days stand out, in words; blank where none does
+     */
+    public record Chart(ChartData data, String note, String csv, String odd) {
+        static Chart of(ChartData data, String csv) {
+            int marks = data.marks();
+            String note = "Last 30 days, by model";
+            return marks == 0
+                    ? new Chart(data, note, csv, "")
+                    : new Chart(
+                            data,
+                            note + "; " + OddDaysCard.MARK,
+                            csv,
+                            marks == 1 ? "1 day stands out" : marks + " days stand out");
+        }
+    }
+
     private record Shown(
             List<Pair> pairs,
             String today,
             String week,
-            @Nullable ChartData chart,
+            @Nullable Chart chart,
             List<Top> tops,
             @Nullable ForecastCard forecast,
             NearBudgets budgets,
@@ -114,11 +133,7 @@ public class Overview {
                         .toList(),
                 Comparisons.sentence(ofToday, zone),
                 Comparisons.sentence(ofWeek, zone),
-                TimeChart.parts(
-                        ChartMetric.SPEND,
-                        "Spend by day and model, last 30 days",
-                        timeline,
-                        reports.run(month.along(Grouping.DAY, Grouping.MODEL))),
+                chart(month, timeline, byDay.freshness().version()),
                 Stream.of(Dimension.MODEL, Dimension.USER)
                         .map(dimension -> top(dimension, week))
                         .toList(),
@@ -130,6 +145,17 @@ public class Overview {
                 inventory.map(found -> models(found, zone, now)).orElse(null),
                 FreshnessLine.of(byDay.freshness(), zone, now),
                 Message.of(byDay.freshness().notices()));
+    }
+
+    private Chart chart(UsageAsk month, Timeline timeline, long version) {
+        ChartData data = TimeChart.parts(
+                ChartMetric.SPEND,
+                "Spend by day and model, last 30 days",
+                timeline,
+                reports.run(month.along(Grouping.DAY, Grouping.MODEL)));
+        return Chart.of(
+                outlook.marked(ChartMetric.SPEND, data, timeline, month.query(), version),
+                month.csv(version, Grouping.DAY, Grouping.MODEL));
     }
 
     private static NearBudgets near(BudgetWatch.Seen seen, ZoneId zone) {
@@ -206,7 +232,7 @@ public class Overview {
         return shown.week();
     }
 
-    public @Nullable ChartData chart() {
+    public @Nullable Chart chart() {
         return shown.chart();
     }
 

@@ -3,10 +3,8 @@ package org.litemaas.web.page;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.litemaas.analytics.Anomaly;
 import org.litemaas.analytics.DetailTable;
 import org.litemaas.analytics.Dimension;
 import org.litemaas.analytics.Grouping;
@@ -48,23 +46,12 @@ final class UsageCharts {
     /** The chosen metric along the time, with a mark on each day that stands out by it. */
     Drawn time(@Nullable OddDaysCard odd) {
         Drawn drawn = time();
-        Map<String, String> marks = odd == null
-                ? Map.of()
-                : switch (metric()) {
-                    case SPEND -> odd.marks().getOrDefault(Anomaly.Kind.SPEND, Map.of());
-                    case REQUESTS -> odd.marks().getOrDefault(Anomaly.Kind.REQUESTS, Map.of());
-                    case SUCCESS -> odd.marks().getOrDefault(Anomaly.Kind.FAILURE_SHARE, Map.of());
-                    case TOKENS, USERS, LATENCY, FIRST_TOKEN -> Map.of();
-                };
-        return marks.isEmpty()
-                ? drawn
-                : new Drawn(
-                        drawn.id(),
-                        drawn.title(),
-                        drawn.note() + "; ▲ stands out",
-                        drawn.size(),
-                        drawn.csv(),
-                        drawn.data().marked(timeline.places(marks)));
+        if (odd == null) {
+            return drawn;
+        }
+        ChartData data = odd.marked(metric(), drawn.data(), timeline);
+        String note = data.marks() == 0 ? drawn.note() : drawn.note() + "; " + OddDaysCard.MARK;
+        return new Drawn(drawn.id(), drawn.title(), note, drawn.size(), drawn.csv(), data);
     }
 
     /** The chosen metric along the time, split if its parts add up. */
@@ -80,7 +67,7 @@ final class UsageCharts {
                     csv(timeline.grouping()),
                     TimeChart.whole(metric(), caption, timeline, whole));
         }
-        String of = Labels.one(split.dimension().orElseThrow()).toLowerCase(Locale.ROOT);
+        String of = Labels.within(split.dimension().orElseThrow());
         ChartData data = TimeChart.parts(
                 metric(), caption + " and " + of, timeline, snapshot.run(ask.along(timeline.grouping(), split)));
         return new Drawn("chart", "Over time", data.caption(), "", csv(timeline.grouping(), split), data);
@@ -90,8 +77,9 @@ final class UsageCharts {
     Drawn share(Dimension dimension) {
         UsageTable table = snapshot.run(ask.parts(dimension));
         String name = Labels.one(dimension);
-        String title = (metric().additive ? "Share by " : metric().label + " by ") + name.toLowerCase(Locale.ROOT);
-        ChartData data = PartsChart.of(metric(), metric().label + " by " + name.toLowerCase(Locale.ROOT), name, table);
+        String by = " by " + Labels.within(dimension);
+        String title = (metric().additive ? "Share" : metric().label) + by;
+        ChartData data = PartsChart.of(metric(), metric().label + by, name, table);
         return new Drawn("share", title, data.caption(), "", csv(Grouping.valueOf(dimension.name())), data);
     }
 
