@@ -1,3 +1,5 @@
+import { drawn } from './drawn';
+
 /** The drawing code is large: it is fetched when the page has a chart, after everything else works. */
 export async function charts(root: ParentNode = document): Promise<void> {
   const sections = [...root.querySelectorAll<HTMLElement>('[data-chart]')];
@@ -9,6 +11,7 @@ export async function charts(root: ParentNode = document): Promise<void> {
   try {
     const { draw } = await import('./chart/draw');
     sections.forEach(draw);
+    drawn();
   } catch (problem) {
     // Without the drawing code the figures are still there, as a table.
     console.warn('charts stay tables', problem);

@@ -42,7 +42,8 @@ export function draw(section: HTMLElement): void {
       sized.disconnect();
       document.removeEventListener('theme-change', paint);
       chart.dispose();
-    } else if (place.clientWidth > 0) {
+    } else if (place.clientWidth > 0 && (place.clientWidth !== chart.getWidth() || place.clientHeight !== chart.getHeight())) {
+      // Not for the first report, which only tells the size that it has: drawing takes twice as long else.
       chart.resize();
     }
   });

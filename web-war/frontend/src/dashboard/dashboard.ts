@@ -1,3 +1,4 @@
+import { drawn } from '../drawn';
 import { place } from './layout';
 import { Panel, remember } from './panel';
 
@@ -26,7 +27,10 @@ export function dashboard(): void {
   };
   const visible = (): Panel[] => panels.filter((panel) => panel.section.closest('details:not([open])') === null);
   rows(() => void load(visible().filter((panel) => !loaded.has(panel))));
-  void load(visible()).then(() => told());
+  void load(visible()).then(() => {
+    told();
+    drawn();
+  });
   refresh(() => load(visible()).then(() => told()));
   document.addEventListener('theme-change', () => visible().forEach((panel) => panel.show()));
 }

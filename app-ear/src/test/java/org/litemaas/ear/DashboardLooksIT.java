@@ -2,7 +2,9 @@ package org.litemaas.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(PortalExtension.class)
 class DashboardLooksIT {
     private static final String ALL = DashboardBrowser.ALL;
+    private static final long DRAWN_WITHIN = 1_000;
 
     private final Browser browser;
     private final DashboardBrowser board;
@@ -39,6 +42,16 @@ class DashboardLooksIT {
 
         browser.assertAccessible();
         browser.forgetReports();
+    }
+
+    @Test
+    void chartsAreDrawnWithinASecond() {
+        board.show(ALL);
+
+        var millis = browser.drawnAfter(ALL);
+
+        System.out.println("Charts of " + ALL + " drawn after " + millis + " ms");
+        assertThat(Collections.min(millis)).as("%s: %s", ALL, millis).isLessThanOrEqualTo(DRAWN_WITHIN);
     }
 
     @ParameterizedTest

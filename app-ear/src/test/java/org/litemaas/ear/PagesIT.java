@@ -3,6 +3,7 @@ package org.litemaas.ear;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /** Every page in a real browser: looks, widths, themes, and what it weighs. */
 @ExtendWith(PortalExtension.class)
@@ -33,6 +35,7 @@ class PagesIT {
             "/settings/data-quality",
             "/settings/models");
     private static final int MOST_BYTES = 500_000;
+    private static final long DRAWN_WITHIN = 1_000;
 
     private final Portal portal;
     private final Browser browser;
@@ -95,6 +98,47 @@ class PagesIT {
                         .reduce((sum, entry) => sum + entry.encodedBodySize + 300, 0)""");
             assertThat(bytes).as("bytes on the wire").isBetween(100_000L, (long) MOST_BYTES);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/usage?range=90d&split=model",
+                "/models/detail?value=gpt-4o",
+                "/compare?by=model&value=gpt-4o&value=claude-sonnet-4"
+            })
+    void chartsAreDrawnWithinASecond(String page) {
+        browser.openAsAdmin("/views");
+
+        var millis = browser.drawnAfter(page);
+
+        System.out.println("Charts of " + page + " drawn after " + millis + " ms");
+        assertThat(Collections.min(millis)).as("%s: %s", page, millis).isLessThanOrEqualTo(DRAWN_WITHIN);
+    }
+
+    @Test
+    void theOverviewMarksTheDaysThatStandOut() {
+        browser.openAsAdmin("/usage?range=30d");
+        var marked = marked("#chart");
+        browser.openAsAdmin("/");
+        browser.one("#spend .chart__drawing svg");
+
+        assertThat(marked("#spend")).isNotEmpty().isEqualTo(marked);
+        assertThat(browser.one("#spend .card__note").getText()).contains("▲ stands out");
+        assertThat(browser.one("#spend .chart__drawing").getDomAttribute("aria-label"))
+                .contains(" stands out: ", "times the usual");
+        browser.one("#spend [data-view=table]").sendKeys(Keys.ENTER);
+        assertThat(browser.one("#spend tr[data-mark] th").getText()).contains("▲ stands out: ");
+        browser.one("#spend a[href$='#odd-days']").sendKeys(Keys.ENTER);
+        browser.one("#odd-days tbody tr");
+    }
+
+    /** The days of a chart that have a mark, and why. */
+    private List<String> marked(String chart) {
+        return browser.all(chart + " tr[data-mark] th").stream()
+                .map(day -> String.valueOf(day.getDomProperty("textContent")))
+                .toList();
     }
 
     @Test
