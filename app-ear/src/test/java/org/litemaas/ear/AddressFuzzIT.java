@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URLEncoder;
@@ -31,118 +35,68 @@ class AddressFuzzIT {
     private static final int THREADS = 2;
     private static final int MOST_TOLD = 20;
 
-    private static final List<String> TABLES = List.of("users", "models", "providers", "keys", "teams");
+    private static final Pattern LINK = Pattern.compile("pf-v6-c-nav__link[^>]*href=\"([^\"]+)\"");
 
-    private static final List<String> PAGES = List.of(
-            "/",
-            "/usage",
+    /** The pages that the navigation does not lead to. */
+    private static final List<String> BELOW = List.of(
             "/usage",
             "/compare",
-            "/requests",
             "/request",
-            "/budgets",
-            "/reports/chargeback",
-            "/settings/general",
-            "/settings/sources",
-            "/settings/data-quality",
-            "/settings/models",
-            "/dashboards",
             "/dashboard",
-            "/promql",
-            "/views");
+            "/users/detail",
+            "/models/detail",
+            "/providers/detail",
+            "/keys/detail",
+            "/teams/detail");
 
     /** What a form is sent to: someone who reloads there sees its page. */
     private static final List<String> FORMS = List.of(
             "/views/save",
+            "/views/change",
             "/views/remove",
+            "/settings/general/currency",
+            "/settings/general/dollars",
+            "/settings/models/add",
             "/settings/models/preview",
+            "/settings/models/remove",
+            "/settings/data-quality/reconcile",
             "/settings/data-quality/rebuild",
             "/dashboards/upload",
+            "/dashboards/remove",
             "/session");
 
-    private static final List<String> RESOURCES = List.of(
-            "/api/v1/usage",
-            "/api/v1/usage",
-            "/api/v1/usage/export",
-            "/api/v1/usage/options",
-            "/api/v1/usage/details",
-            "/api/v1/requests",
-            "/api/v1/requests/%s",
-            "/api/v1/spend/keys",
-            "/spend/users",
-            "/spend/models",
-            "/spend/tags",
-            "/global/spend",
-            "/global/spend/models",
-            "/api/v1/reports/chargeback",
-            "/api/v1/forecast",
-            "/api/v1/anomalies",
-            "/api/v1/budgets",
-            "/api/v1/views",
-            "/api/v1/data-quality",
-            "/api/v1/model-rules",
-            "/api/v1/models",
-            "/api/v1/sources",
-            "/api/v1/dashboards/%s",
-            "/api/v1/dashboards/vllm/panels/%s/data",
-            "/api/v1/query",
-            "/api/v1/query_range",
-            "/api/v1/%s");
+    /** The paths of the API that its document does not name. */
+    private static final List<String> UNDOCUMENTED =
+            List.of("/api/v1/usage", "/api/v1/dashboards/litemaas-vllm/panels/%s/data", "/api/v1/%s");
 
-    private static final List<String> NAMES = List.of(
+    /** What pages take, beside what the API documents. */
+    private static final List<String> OF_PAGES = List.of(
             "value",
-            "by",
             "range",
-            "from",
-            "to",
-            "zone",
-            "user",
-            "key",
-            "team",
-            "model",
-            "provider",
-            "hosting",
-            "order",
-            "limit",
-            "offset",
             "search",
             "metric",
             "split",
             "colour",
-            "compare",
-            "group",
-            "status",
-            "before",
-            "after",
             "id",
-            "startTime",
             "show",
-            "month",
-            "near",
             "skip",
-            "uid",
             "refresh",
             "panel",
             "table",
-            "var-model",
-            "query",
-            "step",
-            "kind",
-            "start",
-            "end",
-            "time",
-            "format",
-            "percentiles",
-            "version",
-            "start_date",
-            "end_date",
+            "turned",
+            "uploaded",
             "saved",
             "changed",
             "removed",
+            "gone",
             "added",
             "rebuilding",
             "address",
             "name",
+            "code",
+            "rate",
+            "day",
+            "to",
             "");
 
     private static final List<String> VALUES = List.of(
@@ -169,6 +123,7 @@ class AddressFuzzIT {
             "+18:00",
             "gpt-4o",
             "vllm",
+            "litemaas-vllm",
             "model",
             "user",
             "hosting",
@@ -220,10 +175,50 @@ class AddressFuzzIT {
     private static final Pattern TRACE = Pattern.compile("\\bat [\\w.$/]+\\(\\w+\\.java|Exception:|jakarta\\.faces\\.");
 
     private final Portal portal;
+    private final List<String> pages = new ArrayList<>(BELOW);
+    private final List<String> resources = new ArrayList<>(UNDOCUMENTED);
+    private final List<String> names = new ArrayList<>(OF_PAGES);
 
     AddressFuzzIT(Portal portal) throws Exception {
         this.portal = portal;
         UsagePageIT.awaitFigures(portal);
+        LINK.matcher(Session.logIn(portal).get("/views").body()).results().forEach(link -> pages.add(link.group(1)));
+        try (var reader = Json.createReader(
+                new StringReader(portal.getAsAdmin("/api/v1/openapi").body()))) {
+            reader.readObject().getJsonObject("paths").forEach((path, methods) -> {
+                var filled = path.replaceAll("\\{\\w+}", "%s");
+                resources.add("/api/v1" + filled);
+                if (path.matches("/(global/)?spend.*")) {
+                    resources.add(filled);
+                }
+                addNames(methods.asJsonObject());
+            });
+        }
+    }
+
+    private void addNames(JsonObject methods) {
+        for (var method : methods.values()) {
+            for (var parameter : method.asJsonObject()
+                    .getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY)
+                    .asJsonArray()) {
+                var name = parameter.asJsonObject().getString("name").replace("*", "model");
+                if (!names.contains(name)) {
+                    names.add(name);
+                }
+            }
+        }
+    }
+
+    /** Otherwise the lists are made of nothing. */
+    @Test
+    void everyPageAndResourceIsTried() {
+        assertThat(pages).hasSizeGreaterThan(20).contains("/", "/keys", "/settings/models", "/promql");
+        assertThat(resources)
+                .hasSizeGreaterThan(35)
+                .contains("/api/v1/requests/%s", "/api/v1/query/metadata", "/global/spend/keys");
+        assertThat(names)
+                .contains("hosting", "var-model", "start_date", "maxDataPoints", "split")
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -258,20 +253,12 @@ class AddressFuzzIT {
 
     private void tryOne(Random random, Session session) throws Exception {
         switch (random.nextInt(20)) {
-            case 0 -> isNoFailure(one(random.nextBoolean() ? PAGES : RESOURCES, random), random, session);
+            case 0 -> isNoFailure(one(random.nextBoolean() ? pages : resources, random), random, session);
             case 1 -> isAFormsPage(withParameters(one(FORMS, random), random), session);
             case 2 -> isAViewsLink("/views/" + encoded(one(VALUES, random)), session);
-            case 3, 4, 5, 6, 7, 8 -> isAnswered(withParameters(filled(one(RESOURCES, random), random), random));
-            default -> isAPage(withParameters(page(random), random), session);
+            case 3, 4, 5, 6, 7, 8 -> isAnswered(withParameters(filled(one(resources, random), random), random));
+            default -> isAPage(withParameters(one(pages, random), random), session);
         }
-    }
-
-    private static String page(Random random) {
-        return switch (random.nextInt(3)) {
-            case 0 -> "/" + one(TABLES, random);
-            case 1 -> "/" + one(TABLES, random) + "/detail";
-            default -> one(PAGES, random);
-        };
     }
 
     private static void isAPage(String address, Session session) throws Exception {
@@ -308,7 +295,7 @@ class AddressFuzzIT {
         var what = "seed " + SEED + ": " + address + ": " + answer.statusCode();
         assertThat(answer.statusCode()).as(what).isIn(200, 400, 404, 405, 410, 422, 503);
         if (answer.statusCode() == 503) {
-            assertThat(address).as(answer.body()).startsWith("/spend/tags");
+            assertThat(address).as(answer.body()).contains("/spend/tags");
         }
         if (answer.statusCode() != 200) {
             assertThat(answer.headers().firstValue("Content-Type").orElse(""))
@@ -338,11 +325,11 @@ class AddressFuzzIT {
         }
     }
 
-    private static String withParameters(String path, Random random) {
+    private String withParameters(String path, Random random) {
         var address = new StringBuilder(path);
         for (int n = random.nextInt(5); n > 0; n--) {
             address.append(address.indexOf("?") < 0 ? '?' : '&')
-                    .append(encoded(one(NAMES, random)))
+                    .append(encoded(one(names, random)))
                     .append('=')
                     .append(encoded(one(VALUES, random)));
         }
