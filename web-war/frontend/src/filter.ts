@@ -4,22 +4,18 @@ import { moreOptions, type Option } from './filter-options';
 const SHOWN = 100;
 
 /**
- * `<details class="filter">` with check boxes works as a plain form. Here it learns to search, to fetch the values that
- * the page left out, and to close like a menu.
+ * `<details class="filter">` with check boxes works as a plain form. Here it learns to search, and to fetch the values that
+ * the page left out.
  */
 export function filters(root: ParentNode = document): void {
-  const all = [...root.querySelectorAll<HTMLDetailsElement>('details.filter')];
-  for (const filter of all) {
-    enhance(filter, all);
-  }
+  root.querySelectorAll<HTMLDetailsElement>('details.filter').forEach(enhance);
 }
 
-function enhance(filter: HTMLDetailsElement, all: HTMLDetailsElement[]): void {
+function enhance(filter: HTMLDetailsElement): void {
   const search = filter.querySelector<HTMLInputElement>('input[type=search]');
   const list = filter.querySelector<HTMLUListElement>('.filter__options');
   const nothing = filter.querySelector<HTMLElement>('.filter__nothing');
-  const summary = filter.querySelector<HTMLElement>('summary');
-  if (!search || !list || !nothing || !summary) {
+  if (!search || !list || !nothing) {
     return;
   }
   const narrow = (): void => {
@@ -51,20 +47,8 @@ function enhance(filter: HTMLDetailsElement, all: HTMLDetailsElement[]): void {
     if (!filter.open) {
       return;
     }
-    all.filter((other) => other !== filter).forEach((other) => (other.open = false));
     search.focus();
     void complete(filter, list).then(narrow);
-  });
-  filter.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && filter.open) {
-      filter.open = false;
-      summary.focus();
-    }
-  });
-  document.addEventListener('click', (event) => {
-    if (event.target instanceof Node && !filter.contains(event.target)) {
-      filter.open = false;
-    }
   });
 }
 

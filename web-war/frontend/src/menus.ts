@@ -1,6 +1,6 @@
-/** `<details data-menu>` closes like a menu: on a click elsewhere, with Escape, and when another one opens. */
+/** `<details>` that are filters or menus close like menus: on a click elsewhere, with Escape, when another opens or is gone to. */
 export function menus(): void {
-  const all = [...document.querySelectorAll<HTMLDetailsElement>('details[data-menu]')];
+  const all = [...document.querySelectorAll<HTMLDetailsElement>('details[data-menu], details.filter')];
   const close = (spared: Node | null): void => {
     for (const menu of all) {
       if (!menu.contains(spared)) {
@@ -11,6 +11,11 @@ export function menus(): void {
   document.addEventListener('click', (event) => close(event.target instanceof Node ? event.target : null));
   for (const menu of all) {
     menu.addEventListener('toggle', () => menu.open && close(menu));
+    menu.addEventListener('focusout', (event) => {
+      if (event.relatedTarget instanceof Node) {
+        close(event.relatedTarget);
+      }
+    });
     menu.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && menu.open) {
         menu.open = false;

@@ -4,6 +4,7 @@ import { filters } from './filter';
 import { live, REPLACED } from './live';
 import { menus } from './menus';
 import { panels } from './panels';
+import { paper } from './paper';
 import { saveView } from './save-view';
 import { sidebar } from './sidebar';
 import { sortable } from './sort';
@@ -11,6 +12,9 @@ import { themeSwitch } from './theme-switch';
 import { variables } from './variables';
 import { zones } from './zones';
 
+// First, as their code is large: it comes while the rest is done.
+void charts();
+void panels();
 themeSwitch();
 sidebar();
 filters();
@@ -21,8 +25,7 @@ sortable();
 live();
 menus();
 variables();
-void charts();
-void panels();
+paper();
 
 document.addEventListener(REPLACED, (event) => {
   if (event.target instanceof HTMLElement) {
