@@ -111,7 +111,7 @@ class PagesIT {
     void chartsAreDrawnWithinASecond(String page) {
         browser.openAsAdmin("/views");
 
-        var millis = browser.drawnAfter(page);
+        var millis = browser.drawnAfter(page, DRAWN_WITHIN);
 
         System.out.println("Charts of " + page + " drawn after " + millis + " ms");
         assertThat(Collections.min(millis)).as("%s: %s", page, millis).isLessThanOrEqualTo(DRAWN_WITHIN);
