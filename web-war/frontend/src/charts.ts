@@ -10,7 +10,8 @@ export async function charts(root: ParentNode = document): Promise<void> {
   sections.forEach(fullScreen);
   try {
     const { draw } = await import('./chart/draw');
-    sections.forEach(draw);
+    // What changes the page comes last: else it is laid out anew for each chart.
+    sections.map(draw).forEach((finish) => finish());
     drawn();
   } catch (problem) {
     // Without the drawing code the figures are still there, as a table.

@@ -11,19 +11,23 @@ import { partsOption } from './parts';
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, SVGRenderer]);
 
-/** Draws the table of a `[data-chart]` section into its `.chart__drawing`, again whenever size or theme change. */
-export function draw(section: HTMLElement): void {
+/**
+ * Draws the table of a `[data-chart]` section into its `.chart__drawing`, again whenever size or theme change.
+ *
+ * @returns what puts the rest beside the drawing
+ */
+export function draw(section: HTMLElement): () => void {
   const table = section.querySelector<HTMLTableElement>('.chart__figures table');
   const place = section.querySelector<HTMLElement>('.chart__drawing');
   // What is empty says so in words.
   if (!table || !place || place.querySelector('.empty')) {
-    return;
+    return () => undefined;
   }
   const figures = readFigures(table);
   const { chart: kind = 'bar', unit = 'count' } = section.dataset;
   if (kind === 'heat') {
     heat(place, figures);
-    return;
+    return () => undefined;
   }
   const title = table.caption?.textContent?.trim() ?? '';
   const chart = init(place, null, { renderer: 'svg' });
@@ -34,9 +38,6 @@ export function draw(section: HTMLElement): void {
         : optionFor(figures, kind, unit, title, looksOf(section, figures.series.length)),
     );
   paint();
-  if (figures.series.length > 1 && kind !== 'parts') {
-    place.after(legend(figures.series, (name) => chart.dispatchAction({ type: 'legendToggleSelect', name })));
-  }
   const sized = new ResizeObserver(() => {
     if (!section.isConnected) {
       sized.disconnect();
@@ -47,6 +48,11 @@ export function draw(section: HTMLElement): void {
       chart.resize();
     }
   });
-  sized.observe(place);
   document.addEventListener('theme-change', paint);
+  return () => {
+    if (figures.series.length > 1 && kind !== 'parts') {
+      place.after(legend(figures.series, (name) => chart.dispatchAction({ type: 'legendToggleSelect', name })));
+    }
+    sized.observe(place);
+  };
 }
