@@ -28,6 +28,11 @@ public record Attribution(
         return new Attribution(model, modelGroup, provider, apiHost, "", "", "", "");
     }
 
+    /** The same as a list, whose hash needs no weaving at a start, as that of a record of eight parts does. */
+    List<String> namedBy() {
+        return List.of(model, modelGroup, provider, apiHost);
+    }
+
     /** 128 bits of SHA-256 over all values, so that each attribution is stored once, however long its values are. */
     public UUID digest() {
         try {

@@ -32,17 +32,11 @@ public final class Resolution {
         Builder hostings = new Builder(size);
         Builder apiKeys = new Builder(size);
         Builder teams = new Builder(size);
-        // By a list: the hash of a record of eight parts is first woven together, which a start would wait for.
         Map<List<String>, ModelMapping.Naming> namings = new HashMap<>();
         for (int i = 0; i < size; i++) {
             Attribution attribution = attributions.get(i);
-            ModelMapping.Naming naming = namings.computeIfAbsent(
-                    List.of(
-                            attribution.model(),
-                            attribution.modelGroup(),
-                            attribution.provider(),
-                            attribution.apiHost()),
-                    ignored -> mapping.apply(attribution));
+            ModelMapping.Naming naming =
+                    namings.computeIfAbsent(attribution.namedBy(), any -> mapping.apply(attribution));
             users.set(i, directory.userOf(attribution));
             models.set(i, naming.model());
             rawModels.set(i, ModelMapping.rawModel(attribution));
