@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A filter as the parameters of a URL: one for each dimension, as often as it has values. */
 public final class FilterParameters {
@@ -21,6 +22,11 @@ public final class FilterParameters {
     /** The names of all parameters. */
     public static Set<String> names() {
         return NAMES;
+    }
+
+    /** The same and others, as whatever is filtered has parameters of its own. */
+    public static Set<String> namesAnd(String... others) {
+        return Stream.concat(Stream.of(others), NAMES.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A question as the parameters of a URL: the one place that reads and writes them, for the API and for pages. */
 public final class UsageParameters {
@@ -21,10 +20,8 @@ public final class UsageParameters {
 
     private static final int DEFAULT_LIMIT = 1_000;
 
-    private static final Set<String> NAMES = Stream.concat(
-                    Stream.of("from", "to", "zone", "group", "order", "limit", "offset", "compare", "percentiles"),
-                    FilterParameters.names().stream())
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> NAMES = FilterParameters.namesAnd(
+            "from", "to", "zone", "group", "order", "limit", "offset", "compare", "percentiles");
 
     private final Map<String, List<String>> parameters;
     private final List<InvalidQuestion> problems = new ArrayList<>();

@@ -12,8 +12,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.litemaas.analytics.Anomalies;
 import org.litemaas.analytics.AnomalyReport;
 import org.litemaas.analytics.FilterParameters;
@@ -25,9 +23,7 @@ import org.litemaas.analytics.UsageReports;
 /** Days that stand out, and what made them so. */
 @Path("anomalies")
 public class AnomaliesResource {
-    private static final Set<String> PARAMETERS = Stream.concat(
-                    Stream.of("from", "to"), FilterParameters.names().stream())
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> PARAMETERS = FilterParameters.namesAnd("from", "to");
 
     @Inject
     private UsageReports reports;

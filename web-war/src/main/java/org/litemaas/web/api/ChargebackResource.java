@@ -13,8 +13,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.Chargeback;
 import org.litemaas.analytics.ChargebackDays;
@@ -33,9 +31,7 @@ public class ChargebackResource {
     private static final String FOCUS = "focus";
     private static final String FORMAT = "format";
     private static final String VERSION = "version";
-    private static final Set<String> PARAMETERS = Stream.concat(
-                    Stream.of("month", "by", FORMAT, VERSION), FilterParameters.names().stream())
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> PARAMETERS = FilterParameters.namesAnd("month", "by", FORMAT, VERSION);
 
     @Inject
     private ChargebackReports reports;

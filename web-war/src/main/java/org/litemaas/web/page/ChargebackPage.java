@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.litemaas.analytics.ChargebackQuery;
 import org.litemaas.analytics.ChargebackReports;
@@ -24,9 +22,7 @@ import org.litemaas.analytics.UsageReports;
 @Named("chargeback")
 @RequestScoped
 public class ChargebackPage {
-    private static final Set<String> PARAMETERS = Stream.concat(
-                    Stream.of("month", "by", ChargebackView.SHOW), FilterParameters.names().stream())
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> PARAMETERS = FilterParameters.namesAnd("month", "by", ChargebackView.SHOW);
 
     /** What the parts of payers are called: either is understood, so that a change of payers leaves them shown. */
     private static final Set<String> PARTS = Set.of("models", "providers");

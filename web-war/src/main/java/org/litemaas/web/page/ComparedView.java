@@ -74,11 +74,11 @@ public record ComparedView(
                 chosen);
         return new ComparedView(
                 new Selection(ask, reports, snapshot, Map.of(dimension, largest)),
-                "Compare " + Labels.within(dimension) + "s",
+                "Compare " + Labels.manyWithin(dimension),
                 UsageAsk.DIMENSIONS.stream()
                         .map(kind -> new Choice(Labels.many(kind), asked.about(kind), kind == dimension))
                         .toList(),
-                menu.named(UsagePlace.VALUE, "Compared " + Labels.within(dimension) + "s"),
+                menu.named(UsagePlace.VALUE, "Compared " + Labels.manyWithin(dimension)),
                 asked.besideValues(),
                 UsagePlace.tablePath(dimension),
                 asked.complete() ? compared(dimension, asked.values(), ask, identities, snapshot, now) : null,

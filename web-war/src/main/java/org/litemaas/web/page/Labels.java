@@ -24,6 +24,11 @@ final class Labels {
         return dimension == Dimension.KEY ? "API key" : one(dimension).toLowerCase(Locale.ROOT);
     }
 
+    /** Several within a sentence. */
+    static String manyWithin(Dimension dimension) {
+        return within(dimension) + "s";
+    }
+
     static String many(Dimension dimension) {
         return one(dimension) + "s";
     }
